@@ -1,0 +1,69 @@
+//! What happened in a run, in order: the one result that everything on screen is derived from. Knows no Python and no page.
+//!
+//! A trace is a list of events. Each says when it happened, on which line of the source, and which earlier event caused it;
+//! following the causes answers "why now?". The chain behind a task that wakes from a sleep reads: `TimerSet` → `TimerFired` →
+//! `HandleReady` (settle the future) → `HandleRuns` → `FutureEnded` → `HandleReady` (wake the task up) → `HandleRuns` → `TaskResumed`.
+
+mod event;
+
+pub use event::*;
+
+use crate::time::Instant;
+use std::collections::HashMap;
+
+/// The events of one run, the texts that they refer to, and the source that was run.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    events: Vec<TraceEvent>,
+    texts: Vec<Box<str>>,
+    /// Finds a text again; never iterated.
+    known: HashMap<Box<str>, TextId>,
+}
+
+impl Trace {
+    /// A trace in which nothing has happened. Its first text is the empty one: `TextId::EMPTY`.
+    pub fn new() -> Self {
+        let mut trace = Trace::default();
+        trace.text("");
+        trace
+    }
+
+    /// Appends an event and returns its id. Time never runs backwards: `at` is not before the last event's.
+    pub fn push(&mut self, at: Instant, cause: Option<EventId>, line: u32, kind: EventKind) -> EventId {
+        debug_assert!(self.events.last().is_none_or(|last| last.at <= at), "time runs forwards");
+        let id = EventId::new(self.events.len() as u32);
+        self.events.push(TraceEvent { at, cause, line, kind });
+        id
+    }
+
+    /// The id of `text`, the same for equal texts.
+    pub fn text(&mut self, text: &str) -> TextId {
+        if let Some(id) = self.known.get(text) {
+            return *id;
+        }
+        let id = TextId(self.texts.len() as u32);
+        self.texts.push(text.into());
+        self.known.insert(text.into(), id);
+        id
+    }
+
+    /// The text behind an id of this trace.
+    pub fn text_of(&self, id: TextId) -> &str {
+        &self.texts[id.0 as usize]
+    }
+
+    /// All events, in the order in which they happened.
+    pub fn events(&self) -> &[TraceEvent] {
+        &self.events
+    }
+
+    /// The event behind an id of this trace.
+    pub fn event(&self, id: EventId) -> &TraceEvent {
+        &self.events[id.index()]
+    }
+
+    /// When the last event happened; the start, if nothing did.
+    pub fn end(&self) -> Instant {
+        self.events.last().map_or(Instant::START, |event| event.at)
+    }
+}
