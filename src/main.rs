@@ -1,1 +1,3 @@
-fn main(){}
+//! The page: mounts the app. Off the web there is nothing to mount.
+
+fn main() {}

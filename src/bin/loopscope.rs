@@ -1,0 +1,3 @@
+//! The command: runs, traces and draws programs without a browser.
+
+fn main() {}

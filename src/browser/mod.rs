@@ -1,0 +1,1 @@
+//! The browser: executor, canvas, frames, storage, clipboard; knows no components.

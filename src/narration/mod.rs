@@ -1,0 +1,1 @@
+//! What just happened and why, in one sentence; made from the trace alone.
