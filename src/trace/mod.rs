@@ -5,8 +5,20 @@
 //! `HandleReady` (settle the future) → `HandleRuns` → `FutureEnded` → `HandleReady` (wake the task up) → `HandleRuns` → `TaskResumed`.
 
 mod event;
+mod index;
+mod output;
+mod snapshot;
+mod steps;
+pub mod words;
 
 pub use event::*;
+pub use index::{Doer, Doing, FutureFacts, HandleFacts, Index, ObjectFacts, Stint, TaskFacts, ThreadFacts, TimerFacts};
+pub use output::{Output, OutputLine};
+pub use snapshot::{
+    Blocking, FutureState, LoopState, Member, ObjectState, ReadyHandle, Replay, Snapshot, TaskState, TaskStatus, ThreadState, Timer,
+};
+pub use steps::{Grain, Position, Steps, Who};
+pub use words::Words;
 
 use crate::time::Instant;
 use std::collections::HashMap;

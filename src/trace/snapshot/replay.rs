@@ -1,0 +1,99 @@
+//! A trace with everything that is derived from it and kept: index, positions, and snapshots to go on from.
+
+use super::super::{Grain, Index, Output, Steps, Trace};
+use super::Snapshot;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A trace to be walked through, forwards and backwards. Making one is a single pass; every step from there on is cheap.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    pub trace: Rc<Trace>,
+    pub index: Index,
+    pub output: Output,
+    by_step: Steps,
+    by_handle: Steps,
+    kept: RefCell<Kept>,
+}
+
+/// Snapshots at growing cursors, so that stepping back begins near its goal. They are a cache: no result depends on them.
+#[derive(Clone, Debug)]
+struct Kept {
+    snapshots: Vec<Rc<Snapshot>>,
+    current: Rc<Snapshot>,
+    /// At least so many events lie between two of them.
+    apart: usize,
+}
+
+/// What all kept snapshots together may weigh, in entries of their tables; about 30 MB.
+const MOST_KEPT: usize = 500_000;
+
+impl Replay {
+    pub fn new(trace: Rc<Trace>) -> Self {
+        let index = Index::of(&trace);
+        let [by_step, by_handle] = [Grain::Step, Grain::Handle].map(|grain| Steps::of(&trace, &index, grain));
+        let start = Rc::new(Snapshot::default());
+        let kept = Kept { snapshots: vec![start.clone()], current: start, apart: 512 };
+        let output = Output::of(&trace, &index);
+        Replay { trace, index, output, by_step, by_handle, kept: RefCell::new(kept) }
+    }
+
+    /// The positions of this grain.
+    pub fn steps(&self, grain: Grain) -> &Steps {
+        match grain {
+            Grain::Step => &self.by_step,
+            Grain::Handle => &self.by_handle,
+        }
+    }
+
+    /// How everything stands after the first `cursor` events.
+    pub fn at(&self, cursor: usize) -> Rc<Snapshot> {
+        self.kept.borrow_mut().at(&self.trace, cursor)
+    }
+}
+
+impl Kept {
+    fn at(&mut self, trace: &Trace, cursor: usize) -> Rc<Snapshot> {
+        let cursor = cursor.min(trace.events().len());
+        if cursor != self.current.cursor {
+            self.go(trace, cursor);
+        }
+        self.current.clone()
+    }
+
+    fn go(&mut self, trace: &Trace, cursor: usize) {
+        let near = &self.snapshots[self.snapshots.partition_point(|kept| kept.cursor <= cursor) - 1];
+        if self.current.cursor > cursor || self.current.cursor < near.cursor {
+            self.current = near.clone();
+        }
+        while self.current.cursor < cursor {
+            let last = self.snapshots.last().map_or(0, |kept| kept.cursor);
+            let stop = if last + self.apart > self.current.cursor { cursor.min(last + self.apart) } else { cursor };
+            Rc::make_mut(&mut self.current).advance(trace, stop);
+            if stop == last + self.apart {
+                self.keep();
+            }
+        }
+    }
+
+    /// Keeps the current snapshot; when all weigh too much, every other one is let go and they are kept further apart.
+    fn keep(&mut self) {
+        self.snapshots.push(self.current.clone());
+        if self.snapshots.iter().map(|kept| kept.weight()).sum::<usize>() > MOST_KEPT {
+            let mut place = 0;
+            self.snapshots.retain(|_| {
+                place += 1;
+                place % 2 == 1
+            });
+            self.apart *= 2;
+        }
+    }
+}
+
+impl Snapshot {
+    /// How many entries its tables have.
+    fn weight(&self) -> usize {
+        let members: usize = self.objects.iter().map(|object| object.members.len()).sum();
+        1 + self.tasks.len() + self.futures.len() + self.timers.len() + self.ready.len() + self.objects.len() * 4 + members
+    }
+}
