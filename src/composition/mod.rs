@@ -1,1 +1,20 @@
-//! Compositions: tasks and how they are awaited, read from Python source and written as Python source.
+//! Compositions: tasks and how they are awaited, read from Python source and written as Python source. Runs nothing.
+//!
+//! The source is the only document. A composition is a view on source of a shape that the composer knows: `from_source` finds
+//! it, `to_source` writes it, and `edit` changes a person's source no more than a change in the composer asks for.
+
+mod check;
+mod model;
+mod render;
+mod seconds;
+
+pub use check::{Field, MOST_TASKS, Problem};
+pub use model::*;
+pub use seconds::{LONGEST, Seconds, parse_delay};
+
+impl Composition {
+    /// The Python program that this composition stands for. It runs on CPython 3.11 and later.
+    pub fn to_source(&self) -> String {
+        render::render(self, &render::Style::needed(self))
+    }
+}
