@@ -1,0 +1,1 @@
+//! The builtin types and functions, and what can be done with their values.

@@ -1,0 +1,112 @@
+//! Exceptions: what an exception object holds beside its attributes, and where it has been.
+
+use super::class::Class;
+use super::code::Code;
+use super::object::{Object, Payload};
+use super::text::Str;
+use super::value::Value;
+use std::cell::{Ref, RefMut};
+use std::rc::Rc;
+
+/// An instance of BaseException.
+#[derive(Clone)]
+pub struct Exception(Rc<Object>);
+
+/// What an exception object holds.
+#[derive(Default)]
+pub struct ExceptionData {
+    pub args: Vec<Value>,
+    /// `raise … from cause`.
+    pub cause: Option<Exception>,
+    /// What was being handled when it was raised.
+    pub context: Option<Exception>,
+    /// `raise … from …` hides the context.
+    pub suppress_context: bool,
+    /// Where it passed, the innermost place first.
+    pub traceback: Vec<Place>,
+    /// The members of an exception group.
+    pub members: Vec<Exception>,
+}
+
+/// A place in the program that an exception passed.
+#[derive(Clone)]
+pub struct Place {
+    pub code: Rc<Code>,
+    /// The instruction.
+    pub at: u32,
+}
+
+impl Exception {
+    pub fn new(class: &Rc<Class>, args: Vec<Value>) -> Exception {
+        let data = ExceptionData { args, ..ExceptionData::default() };
+        Exception(Object::new(class, Payload::Exception(Box::new(data.into()))))
+    }
+
+    /// The exception behind a value, if it is one.
+    pub fn from_value(value: &Value) -> Option<Exception> {
+        let object = value.object()?;
+        matches!(object.payload, Payload::Exception(_)).then(|| Exception(object.clone()))
+    }
+
+    pub fn object(&self) -> &Rc<Object> {
+        &self.0
+    }
+
+    pub fn value(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+
+    pub fn class(&self) -> &Rc<Class> {
+        &self.0.class
+    }
+
+    pub fn is(&self, class: &Rc<Class>) -> bool {
+        self.0.class.is_subclass(class)
+    }
+
+    pub fn same(&self, other: &Exception) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub fn data(&self) -> Ref<'_, ExceptionData> {
+        match &self.0.payload {
+            Payload::Exception(data) => data.borrow(),
+            _ => unreachable!("an exception holds exception data"),
+        }
+    }
+
+    pub fn data_mut(&self) -> RefMut<'_, ExceptionData> {
+        match &self.0.payload {
+            Payload::Exception(data) => data.borrow_mut(),
+            _ => unreachable!("an exception holds exception data"),
+        }
+    }
+
+    /// The first argument, or None.
+    pub fn argument(&self) -> Value {
+        self.data().args.first().cloned().unwrap_or(Value::None)
+    }
+
+    /// An attribute of its own, such as `__notes__`.
+    pub fn attribute(&self, name: &Rc<Str>) -> Option<Value> {
+        self.0.attribute(name)
+    }
+
+    /// Remembers that it was raised while `handled` was being handled, unless that would close a circle.
+    pub fn set_context(&self, handled: &Exception) {
+        if self.same(handled) || self.data().context.is_some() {
+            return;
+        }
+        // Where the new exception already stands in the chain, the chain is cut there, as CPython does.
+        let mut link = handled.clone();
+        loop {
+            let Some(next) = link.data().context.clone() else { break };
+            if next.same(self) {
+                link.data_mut().context = None;
+                break;
+            }
+            link = next;
+        }
+        self.data_mut().context = Some(handled.clone());
+    }
+}

@@ -1,0 +1,81 @@
+//! Generators, coroutines and asynchronous generators: frames that can be left and entered again.
+
+use super::frame::Activation;
+use super::text::Str;
+use super::value::Value;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What kind of function a frame that can be left came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+/// A generator, coroutine or asynchronous generator.
+///
+/// ```text
+///   Created ──first resume──► Running ──yield──► Suspended
+///      │                       ▲   │                │
+///      │                       └───┼───resume───────┘
+///      └──close──► Finished ◄──────┘ return, raise
+/// ```
+pub struct Generator {
+    pub kind: GeneratorKind,
+    pub name: RefCell<Rc<Str>>,
+    pub qualname: RefCell<Rc<Str>>,
+    /// The frame while it does not run; none while it runs and when it has finished.
+    pub frame: RefCell<Option<Activation>>,
+    pub state: Cell<GeneratorState>,
+    /// For asynchronous generators: an `anext`, `asend`, `athrow` or `aclose` is under way.
+    pub busy: Cell<bool>,
+    /// For asynchronous generators: the loop's hooks have seen it.
+    pub hooked: Cell<bool>,
+    /// Makes the end of an abandoned frame known to the machine.
+    pub abandoned: Abandoned,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    Created,
+    Running,
+    Suspended,
+    Finished,
+}
+
+/// What was dropped and still has code to run: the machine looks here between two instructions.
+pub type Abandoned = Rc<RefCell<Vec<Leftover>>>;
+
+/// Something that nobody refers to any more, but whose end the program sees.
+pub enum Leftover {
+    /// A coroutine that never ran: "was never awaited".
+    NeverAwaited { qualname: Rc<Str>, line: u32 },
+    /// A frame that is suspended inside `try` or `with`: GeneratorExit is thrown in.
+    Suspended { kind: GeneratorKind, frame: Activation, name: Rc<Str>, qualname: Rc<Str>, hooked: bool },
+    /// An instance whose class has `__del__`.
+    Finaliser(Value),
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        let Some(frame) = self.frame.take() else { return };
+        let leftover = match self.state.get() {
+            GeneratorState::Created if self.kind == GeneratorKind::Coroutine => {
+                Leftover::NeverAwaited { qualname: self.qualname.borrow().clone(), line: frame.first_line() }
+            }
+            GeneratorState::Suspended if frame.has_cleanup() || (self.kind == GeneratorKind::AsyncGenerator && self.hooked.get()) => Leftover::Suspended {
+                kind: self.kind,
+                frame,
+                name: self.name.borrow().clone(),
+                qualname: self.qualname.borrow().clone(),
+                hooked: self.hooked.get(),
+            },
+            _ => return,
+        };
+        if let Ok(mut abandoned) = self.abandoned.try_borrow_mut() {
+            abandoned.push(leftover);
+        }
+    }
+}
