@@ -1,0 +1,408 @@
+//! The event loop: rounds of what is ready, in asyncio's order. It runs its own handles and hands the program's out; it never calls
+//! the host's code.
+
+use super::registry::Registry;
+use super::timers::Timers;
+use super::{Action, ErrorKind, Future, Handle, Host, Input, Ready, Recorder, Report, Scheduler, Watcher};
+use crate::time::{Duration, Instant};
+use crate::trace::{EventId, EventKind, HandleId, Purpose};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What is to be done next.
+#[must_use = "the loop stands still until it is done and reported"]
+pub enum Work<H: Host> {
+    /// Resume this task's coroutine, then report with `EventLoop::stepped`. It may take any time, and others may run meanwhile.
+    Step { task: Rc<Future<H>>, input: Input<H> },
+    /// Call this function, with the future that is done as its argument where there is one; then report with `EventLoop::called`.
+    Call { callback: H::Callback, argument: Option<Rc<Future<H>>> },
+    /// Nothing is ready before this instant, or ever (unless somebody from outside makes something ready).
+    Idle { until: Option<Instant> },
+    /// Something is ready, and the scheduler has yet to deliver it.
+    Undelivered,
+    /// `stop()` was called, and its round is at its end. The loop no longer runs.
+    Stopped,
+    /// `KeyboardInterrupt` or `SystemExit` left a task or callback: it leaves the loop at once. The loop no longer runs.
+    Escaped(H::Error),
+}
+
+/// Whether the loop may run.
+///
+/// ```text
+///  Still ──start──► Running ──Work::Stopped, Work::Escaped──► Still ──close──► Closed
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Life {
+    Still,
+    Running,
+    Closed,
+}
+
+/// Where the loop is in `_run_once`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Between two rounds: timers are looked at next.
+    Between,
+    /// In a round, with so many of its handles left.
+    Round { left: usize },
+}
+
+/// What the host does at this moment on the loop's behalf.
+pub(super) enum Running<H: Host> {
+    Step(Rc<Future<H>>),
+    Call(H::Callback),
+}
+
+/// asyncio's event loop. Close it when it is no longer needed: what is ready or timed refers to the loop and keeps it.
+pub struct EventLoop<H: Host> {
+    host: Rc<H>,
+    scheduler: Box<dyn Scheduler<H>>,
+    timers: RefCell<Timers<H>>,
+    pub(super) registry: Registry<H>,
+    reports: RefCell<Vec<Report<H>>>,
+    life: Cell<Life>,
+    phase: Cell<Phase>,
+    stopping: Cell<bool>,
+    rounds: Cell<u32>,
+    /// The handle that runs now, and when it began.
+    handle: Cell<Option<(HandleId, Instant)>>,
+    running: RefCell<Option<Running<H>>>,
+    escaped: RefCell<Option<H::Error>>,
+    /// The wait that was recorded last, so that it is recorded once.
+    idle_until: Cell<Option<Option<Instant>>>,
+    /// What was the cause outside, before the loop began to run.
+    cause_outside: Cell<Option<EventId>>,
+    /// `loop.set_debug`.
+    pub debug: Cell<bool>,
+    /// `loop.slow_callback_duration`.
+    pub slow_callback_duration: Cell<Duration>,
+}
+
+impl<H: Host> EventLoop<H> {
+    /// A loop that does not run yet.
+    pub fn new(host: Rc<H>, scheduler: Box<dyn Scheduler<H>>) -> Rc<Self> {
+        Rc::new(EventLoop {
+            host,
+            scheduler,
+            timers: RefCell::new(Timers::new()),
+            registry: Registry::new(),
+            reports: RefCell::default(),
+            life: Cell::new(Life::Still),
+            phase: Cell::new(Phase::Between),
+            stopping: Cell::new(false),
+            rounds: Cell::new(0),
+            handle: Cell::new(None),
+            running: RefCell::new(None),
+            escaped: RefCell::new(None),
+            idle_until: Cell::new(None),
+            cause_outside: Cell::new(None),
+            debug: Cell::new(false),
+            slow_callback_duration: Cell::new(Duration::from_millis(100)),
+        })
+    }
+
+    /// Begins to run (the beginning of `run_forever`): from now on, `next` says what to do. That no other loop runs on this
+    /// thread, the host has checked.
+    pub fn start(&self) -> Result<(), H::Error> {
+        self.check_closed()?;
+        if self.is_running() {
+            return Err(self.host.error(ErrorKind::Runtime, "This event loop is already running"));
+        }
+        self.life.set(Life::Running);
+        self.cause_outside.set(self.recorder().cause());
+        self.recorder().record(EventKind::LoopStarted);
+        Ok(())
+    }
+
+    /// What is to be done next. Not to be called while a step or call that it handed out is under way.
+    pub fn next(self: &Rc<Self>) -> Work<H> {
+        debug_assert!(self.handle.get().is_none(), "the step or call under way comes first");
+        self.recorder().set_line(0);
+        self.recorder().set_cause(None);
+        if let Some(error) = self.escaped.take() {
+            self.leave();
+            return Work::Escaped(error);
+        }
+        loop {
+            match self.phase.get() {
+                Phase::Between => {
+                    if let Some(until) = self.start_round() {
+                        return Work::Idle { until };
+                    }
+                }
+                Phase::Round { left: 0 } => {
+                    self.phase.set(Phase::Between);
+                    if self.stopping.get() {
+                        self.leave();
+                        return Work::Stopped;
+                    }
+                }
+                Phase::Round { left } => {
+                    let Some(ready) = self.scheduler.take() else { return Work::Undelivered };
+                    self.phase.set(Phase::Round { left: left - 1 });
+                    if let Some(work) = self.run_handle(ready) {
+                        return work;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends the call that `next` handed out.
+    pub fn called(&self, result: Result<(), H::Error>) {
+        if let Err(error) = result {
+            if self.host.is(&error, ErrorKind::Exit) {
+                self.escape(error);
+            } else if let Some(Running::Call(callback)) = &*self.running.borrow() {
+                self.report(Report::CallbackFailed { callback: callback.clone(), error });
+            }
+        }
+        self.handle_over();
+    }
+
+    /// `loop.stop()`: the round that runs is the last one.
+    pub fn stop(&self) {
+        self.stopping.set(true);
+    }
+
+    /// `loop.close()`: forgets what is ready or timed.
+    pub fn close(&self) -> Result<(), H::Error> {
+        if self.is_running() {
+            return Err(self.host.error(ErrorKind::Runtime, "Cannot close a running event loop"));
+        }
+        self.life.set(Life::Closed);
+        self.phase.set(Phase::Between);
+        self.scheduler.clear();
+        let timers = self.timers.borrow_mut().take_all();
+        drop(timers);
+        Ok(())
+    }
+
+    /// `loop.is_running()`.
+    pub fn is_running(&self) -> bool {
+        self.life.get() == Life::Running
+    }
+
+    /// `loop.is_closed()`.
+    pub fn is_closed(&self) -> bool {
+        self.life.get() == Life::Closed
+    }
+
+    /// "Event loop is closed", if it is.
+    pub fn check_closed(&self) -> Result<(), H::Error> {
+        if self.is_closed() {
+            return Err(self.host.error(ErrorKind::Runtime, "Event loop is closed"));
+        }
+        Ok(())
+    }
+
+    /// `loop.time()`.
+    pub fn time(&self) -> Instant {
+        self.recorder().now()
+    }
+
+    /// `loop.call_soon(function)`.
+    pub fn call_soon(self: &Rc<Self>, callback: H::Callback) -> Rc<Handle<H>> {
+        self.soon(Action::Call(callback))
+    }
+
+    /// `loop.call_at(when, function)`, and `call_later` with the instant that it amounts to.
+    pub fn call_at(self: &Rc<Self>, when: Instant, callback: H::Callback) -> Rc<Handle<H>> {
+        self.at(when, Action::Call(callback))
+    }
+
+    /// `asyncio.current_task(loop)`.
+    pub fn current_task(&self) -> Option<Rc<Future<H>>> {
+        self.with_current_task(Rc::clone)
+    }
+
+    /// `asyncio.all_tasks(loop)`, in the order of creation.
+    pub fn all_tasks(&self) -> Vec<Rc<Future<H>>> {
+        self.registry.pending()
+    }
+
+    /// What asyncio has to say since it was last asked, in order.
+    pub fn take_reports(&self) -> Vec<Report<H>> {
+        self.reports.take()
+    }
+
+    /// Whether there is anything that `take_reports` would give.
+    pub fn has_reports(&self) -> bool {
+        !self.reports.borrow().is_empty()
+    }
+
+    /// The world that the loop runs in.
+    pub fn host(&self) -> &Rc<H> {
+        &self.host
+    }
+
+    /// The record that everything is written to.
+    pub fn recorder(&self) -> &Rc<Recorder> {
+        self.host.recorder()
+    }
+
+    /// Makes something ready, because of that event.
+    pub(super) fn make_ready(&self, action: Action<H>, because: Option<EventId>) -> HandleId {
+        let recorder = self.recorder();
+        let handle = recorder.next_handle();
+        let purpose = action.purpose(&self.host);
+        let because = recorder.record_because(because, EventKind::HandleReady { handle, purpose });
+        self.scheduler.call_soon(Ready { id: handle, because, action });
+        handle
+    }
+
+    /// Makes something ready that can be cancelled.
+    pub(super) fn soon(self: &Rc<Self>, action: Action<H>) -> Rc<Handle<H>> {
+        let purpose = action.purpose(&self.host);
+        let handle = Rc::new(Handle::new(self, action, purpose, None));
+        handle.queued_as(self.make_ready(Action::Shared(handle.clone()), self.recorder().cause()));
+        handle
+    }
+
+    /// Sets a timer.
+    pub(super) fn at(self: &Rc<Self>, when: Instant, action: Action<H>) -> Rc<Handle<H>> {
+        let purpose = action.purpose(&self.host);
+        let timer = self.recorder().next_timer();
+        let because = self.recorder().record(EventKind::TimerSet { timer, purpose, deadline: when });
+        let handle = Rc::new(Handle::new(self, action, purpose, Some((timer, when))));
+        self.timers.borrow_mut().set(when, timer, because, handle.clone());
+        handle
+    }
+
+    /// A timer for a combinator's deadline.
+    pub(super) fn expire_at(self: &Rc<Self>, when: Instant, watcher: Rc<dyn Watcher<H>>) -> Rc<Handle<H>> {
+        self.at(when, Action::Expire(watcher))
+    }
+
+    pub(super) fn timer_cancelled(&self) {
+        self.timers.borrow_mut().cancelled();
+    }
+
+    pub(super) fn report(&self, report: Report<H>) {
+        self.reports.borrow_mut().push(report);
+    }
+
+    pub(super) fn escape(&self, error: H::Error) {
+        *self.escaped.borrow_mut() = Some(error);
+    }
+
+    pub(super) fn set_running(&self, running: Running<H>) {
+        *self.running.borrow_mut() = Some(running);
+    }
+
+    pub(super) fn with_current_task<T>(&self, look: impl FnOnce(&Rc<Future<H>>) -> T) -> Option<T> {
+        if let Some(Running::Step(task)) = &*self.running.borrow() { Some(look(task)) } else { None }
+    }
+
+    /// The handle that runs is at its end.
+    pub(super) fn handle_over(&self) {
+        let running = self.running.take();
+        let recorder = self.recorder();
+        recorder.set_line(0);
+        if let Some((handle, began)) = self.handle.take() {
+            recorder.record(EventKind::HandleEnds { handle });
+            let took = recorder.now().since(began);
+            if self.debug.get() && took >= self.slow_callback_duration.get() {
+                match running {
+                    Some(Running::Step(task)) => self.report(Report::SlowStep { task, took }),
+                    Some(Running::Call(callback)) => self.report(Report::SlowCallback { callback, took }),
+                    None => {}
+                }
+            }
+        }
+        recorder.set_cause(None);
+    }
+
+    /// The beginning of `_run_once`: due timers become ready, and what is ready now is this round's. If nothing is, no round
+    /// begins, and the instant is returned until which the loop has nothing to do.
+    fn start_round(self: &Rc<Self>) -> Option<Option<Instant>> {
+        self.fire_due_timers();
+        let ready = self.scheduler.len();
+        if ready == 0 && !self.stopping.get() {
+            let until = self.timers.borrow_mut().next_deadline();
+            if self.idle_until.replace(Some(until)) != Some(until) {
+                self.recorder().record(EventKind::LoopWaits { until });
+            }
+            return Some(until);
+        }
+        self.idle_until.set(None);
+        self.rounds.set(self.rounds.get() + 1);
+        self.recorder().record(EventKind::RoundStarted { round: self.rounds.get(), ready: ready as u32 });
+        self.phase.set(Phase::Round { left: ready });
+        None
+    }
+
+    fn fire_due_timers(&self) {
+        let recorder = self.recorder();
+        loop {
+            // The borrow ends with this statement: making ready must not find the heap in use.
+            let due = self.timers.borrow_mut().pop_due(recorder.now());
+            let Some(timer) = due else { return };
+            let handle = recorder.next_handle();
+            let fired = recorder.record_because(Some(timer.because), EventKind::TimerFired { timer: timer.id, handle });
+            let purpose = timer.handle.purpose;
+            let because = recorder.record_because(Some(fired), EventKind::HandleReady { handle, purpose });
+            timer.handle.queued_as(handle);
+            self.scheduler.call_soon(Ready { id: handle, because, action: Action::Shared(timer.handle) });
+        }
+    }
+
+    /// The only place where handles run. What the host has to do is returned; everything else is done at once.
+    fn run_handle(self: &Rc<Self>, ready: Ready<H>) -> Option<Work<H>> {
+        let action = match ready.action {
+            Action::Shared(handle) => handle.start()?,
+            action => action,
+        };
+        let recorder = self.recorder();
+        let runs = recorder.record_because(Some(ready.because), EventKind::HandleRuns { handle: ready.id });
+        recorder.set_cause(Some(runs));
+        self.handle.set(Some((ready.id, recorder.now())));
+        let work = match action {
+            Action::Step(task) => self.begin_step(task, self.nothing()),
+            Action::Throw(task, error) => self.begin_step(task, Input::Throw(error)),
+            Action::WakeUp { task, future } => self.wake_up(task, &future),
+            Action::Call(callback) => self.begin_call(callback, None),
+            Action::Done { callback, future } => self.begin_call(callback, Some(future)),
+            internal => {
+                self.run_internal(internal);
+                None
+            }
+        };
+        if work.is_none() {
+            self.handle_over();
+        }
+        work
+    }
+
+    fn run_internal(self: &Rc<Self>, action: Action<H>) {
+        match action {
+            Action::Settle { future, result, .. } if !future.done() => match result {
+                Ok(value) => future.end(super::State::Finished(value)),
+                Err(error) => future.end(super::State::Failed(error)),
+            },
+            Action::Member { watcher, future } => watcher.member_done(self, &future),
+            Action::Expire(watcher) => watcher.expired(self),
+            _ => {}
+        }
+    }
+
+    fn begin_call(&self, callback: H::Callback, argument: Option<Rc<Future<H>>>) -> Option<Work<H>> {
+        self.set_running(Running::Call(callback.clone()));
+        Some(Work::Call { callback, argument })
+    }
+
+    fn leave(&self) {
+        self.life.set(Life::Still);
+        self.phase.set(Phase::Between);
+        self.stopping.set(false);
+        self.idle_until.set(None);
+        self.recorder().record(EventKind::LoopStopped);
+        self.recorder().set_cause(self.cause_outside.take());
+    }
+
+    /// Brings a result from outside the loop's thread (`call_soon_threadsafe`): the future is given it in the loop's own time.
+    pub fn settle_soon(self: &Rc<Self>, future: &Rc<Future<H>>, result: Result<H::Value, H::Error>, purpose: Purpose) {
+        let because = self.recorder().cause();
+        self.make_ready(Action::Settle { future: future.clone(), result, purpose }, because);
+    }
+}
