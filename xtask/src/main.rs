@@ -1,3 +1,44 @@
-//! The project's own commands, run as `cargo xtask NAME`: they bring the tools that are missing, then do the work.
+//! The project's own commands, run as `cargo xtask NAME`: they bring the tools that are missing, then do the work. Knows nothing
+//! of what the project does.
+#![forbid(unsafe_code)]
 
-fn main() {}
+mod chromium;
+mod process;
+mod serve;
+mod shot;
+mod test;
+mod tools;
+
+use process::Outcome;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [ARGUMENT …]  bring the tools, then `trunk serve` (arguments are Trunk's: --port 8081, --open, --release)
+cargo xtask test                bring the tools and a Chromium, then run every test there is
+cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    match dispatch(&name, &rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(name: &str, rest: &[String]) -> Outcome {
+    match name {
+        "serve" => serve::serve(rest),
+        "test" => test::test(),
+        "shot" => shot::shot(rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("expected serve, test or shot, found {other:?}\n{HELP}")),
+    }
+}

@@ -16,7 +16,8 @@ impl Driver {
     pub fn start() -> Driver {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let started = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let mut process = started.unwrap_or_else(|error| panic!("expected chromedriver at {program:?}: {error}; `cargo xtask test` brings one"));
+        let mut process =
+            started.unwrap_or_else(|error| panic!("expected chromedriver at {program:?}: {error}; `cargo xtask test` brings one"));
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
         let port = lines.find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_string()));
         let port = port.unwrap_or_else(|| panic!("expected {program:?} to say its port, and it ended"));

@@ -100,13 +100,17 @@ impl<'a> Part<'a> {
     /// Whether a switch or a checkbox is on.
     #[track_caller]
     pub fn is_on(&self) -> bool {
-        self.act("read", async |element| Ok(element.attr("aria-checked").await?.as_deref() == Some("true") || element.is_selected().await?))
+        self.act("read", async |element| {
+            Ok(element.attr("aria-checked").await?.as_deref() == Some("true") || element.is_selected().await?)
+        })
     }
 
     /// Whether it can be used.
     #[track_caller]
     pub fn is_enabled(&self) -> bool {
-        self.act("read", async |element| Ok(element.is_enabled().await? && element.attr("aria-disabled").await?.as_deref() != Some("true")))
+        self.act("read", async |element| {
+            Ok(element.is_enabled().await? && element.attr("aria-disabled").await?.as_deref() != Some("true"))
+        })
     }
 
     /// Its place on the page in CSS pixels: left, top, width, height.
@@ -123,13 +127,25 @@ impl<'a> Part<'a> {
     /// Waits until its text has `words` in it.
     #[track_caller]
     pub fn should_say(&self, words: &str) {
-        eventually(|| if self.text().contains(words) { Ok(()) } else { Err(format!("expected {self} to say {words:?}, and it says {:?}", self.text())) });
+        eventually(|| {
+            if self.text().contains(words) {
+                Ok(())
+            } else {
+                Err(format!("expected {self} to say {words:?}, and it says {:?}", self.text()))
+            }
+        });
     }
 
     /// Waits until it holds `value`.
     #[track_caller]
     pub fn should_hold(&self, value: &str) {
-        eventually(|| if self.value() == value { Ok(()) } else { Err(format!("expected {self} to hold {value:?}, and it holds {:?}", self.value())) });
+        eventually(|| {
+            if self.value() == value {
+                Ok(())
+            } else {
+                Err(format!("expected {self} to hold {value:?}, and it holds {:?}", self.value()))
+            }
+        });
     }
 
     /// Waits until it is there.

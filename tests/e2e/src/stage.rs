@@ -166,7 +166,10 @@ fn capabilities() -> Capabilities {
 /// What chromedriver has beyond fantoccini's own commands.
 #[derive(Debug)]
 pub(crate) enum Extension {
-    Devtools { command: String, parameters: Value },
+    Devtools {
+        command: String,
+        parameters: Value,
+    },
     Log,
     /// The role that assistive technology is told, of the element with this id.
     Role(String),
@@ -187,7 +190,9 @@ impl fantoccini::wd::WebDriverCompatibleCommand for Extension {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         match self {
-            Extension::Devtools { command, parameters } => (http::Method::POST, Some(json!({ "cmd": command, "params": parameters }).to_string())),
+            Extension::Devtools { command, parameters } => {
+                (http::Method::POST, Some(json!({ "cmd": command, "params": parameters }).to_string()))
+            }
             Extension::Log => (http::Method::POST, Some(json!({ "type": "browser" }).to_string())),
             Extension::Role(_) | Extension::Label(_) => (http::Method::GET, None),
         }

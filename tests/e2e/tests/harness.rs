@@ -71,7 +71,9 @@ fn a_failure_says_what_was_expected_and_what_there_is() {
 fn the_server_adds_headers_keeps_to_its_folder_and_knows_what_was_asked() {
     let stage = stage();
     let page = stage.open("harness.html");
-    let tried = page.script("const x = new XMLHttpRequest(); x.open('GET', 'harness.html', false); x.send(); return x.getResponseHeader('X-Tried')");
+    let tried = page.script(
+        "const x = new XMLHttpRequest(); x.open('GET', 'harness.html', false); x.send(); return x.getResponseHeader('X-Tried')",
+    );
     assert_eq!(tried, "yes");
     let status = page.script("const x = new XMLHttpRequest(); x.open('GET', '..%2fCargo.toml', false); x.send(); return x.status");
     assert_eq!(status, 404);
