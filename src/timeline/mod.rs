@@ -1,1 +1,104 @@
-//! The timeline: a pure function from a trace and a view to a list of shapes; knows no canvas.
+//! The timeline: a pure function from a trace, a cursor and a view to a list of shapes; knows no canvas.
+//!
+//! Three spaces are involved, and each has one type: moments of the run (`Instant` with the order of events inside it), CSS pixels
+//! of the drawing (`CssPx`, from its upper left corner), and rows (the place of a `Track` in `Tracks`). `TimeScale` goes from the
+//! first to the second, `layout` from the third to the second, and `Scene::hit` all the way back.
+
+mod axis;
+mod layout;
+mod legend;
+mod rows;
+mod scale;
+mod shape;
+mod theme;
+mod tracks;
+
+pub use layout::{Hit, Scene, Target};
+pub use legend::{LegendEntry, Sample, legend};
+pub use scale::{ClockScale, Moment, Stretch, TimeScale};
+pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
+pub use theme::{Colour, Role, Theme};
+pub use tracks::{Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
+
+use crate::trace::{EventId, Grain, Replay};
+use std::rc::Rc;
+
+/// What one wants to see of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The width of the drawing.
+    pub width: CssPx,
+    /// The height that there is for it; rows that do not fit are reached by scrolling. None: as high as it takes.
+    pub height: Option<CssPx>,
+    /// How far the rows are scrolled.
+    pub scroll: CssPx,
+    /// What part of the run is seen; None: all of it.
+    pub clock: Option<ClockScale>,
+    /// Whether what comes after the cursor is drawn too.
+    pub show_what_comes: bool,
+    /// What one steps by: it decides which cause arrows are drawn.
+    pub grain: Grain,
+    /// What the pointer is over, and what is kept selected.
+    pub hovered: Option<Target>,
+    pub selected: Option<Target>,
+}
+
+impl View {
+    /// All of a run, in a drawing of this width.
+    pub fn of_width(width: CssPx) -> Self {
+        View { width, height: None, scroll: 0.0, clock: None, show_what_comes: false, grain: Grain::Step, hovered: None, selected: None }
+    }
+}
+
+/// How wide a text is. The painter knows; `Estimate` is for those who have none.
+pub trait Measure {
+    /// The width of the text in the drawing's font at this size.
+    fn width(&self, text: &str, size: CssPx, bold: bool) -> CssPx;
+}
+
+/// Widths guessed from the classes of letters of common sans-serif fonts, a little on the wide side.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Estimate;
+
+impl Measure for Estimate {
+    fn width(&self, text: &str, size: CssPx, bold: bool) -> CssPx {
+        let letters: CssPx = text.chars().map(letter_width).sum();
+        letters * size * if bold { 1.06 } else { 1.0 }
+    }
+}
+
+/// The width of a letter at size 1.
+fn letter_width(letter: char) -> CssPx {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | ' ' | '/' | '-' | '"' => 0.38,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 0.92,
+        'A'..='Z' | '_' => 0.68,
+        letter if letter > '\u{2000}' => 1.0,
+        _ => 0.58,
+    }
+}
+
+/// A run made ready to be drawn. Made once a trace; every drawing from there on takes time for what is seen, not for what there is.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    pub replay: Rc<Replay>,
+    pub tracks: Tracks,
+}
+
+impl Timeline {
+    pub fn new(replay: Rc<Replay>) -> Self {
+        let tracks = Tracks::of(&replay);
+        Timeline { replay, tracks }
+    }
+
+    /// The drawing of the run at a cursor.
+    pub fn scene(&self, cursor: usize, view: &View, measure: &dyn Measure) -> Scene {
+        layout::scene(self, cursor, view, measure)
+    }
+
+    /// The events that a slice or mark stands for: the first, which one may go to, and the last.
+    pub fn events_of(&self, target: Target) -> Option<(EventId, EventId)> {
+        self.tracks.events_of(target)
+    }
+}

@@ -1,0 +1,266 @@
+//! From tracks and a view to shapes: where everything stands, in which order it is painted, and what lies under a point. Each kind
+//! of thing is drawn in a file of its own; this one knows the whole.
+
+use super::scale::{Moment, Stretch, TimeScale};
+use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
+use super::theme::Role;
+use super::tracks::{OPEN, TrackOf};
+use super::{Measure, Timeline, View, axis, rows};
+use crate::time::Instant;
+use crate::trace::{Grain, Snapshot, Who, Words, words};
+use std::rc::Rc;
+
+/// Something on the timeline that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The slices of a row from the event `from` up to the event `to`: one, or as many as were merged.
+    Slice { row: usize, from: u32, to: u32 },
+    /// The mark of a row at an event.
+    Mark { row: usize, event: u32 },
+    /// A row, by its name.
+    Track(usize),
+}
+
+/// What lies under a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    pub target: Option<Target>,
+    pub row: Option<usize>,
+    /// The instant there, if the point is in the plot or on its axis; inside the stretched instant also the cursor there.
+    pub at: Option<Instant>,
+    pub order: Option<usize>,
+}
+
+/// A drawing, with the scale that it was made by and the places of what can be pointed at.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub list: DisplayList,
+    pub scale: TimeScale,
+    /// How high the drawing would be if nothing were scrolled.
+    pub full_height: CssPx,
+    /// The left edge, the width of the playhead's line being nothing.
+    pub playhead: CssPx,
+    /// Where each row stands, from the first that is seen.
+    pub rows: Vec<(usize, Rect)>,
+    /// In the order of painting: the last that contains a point is what one sees there.
+    pub targets: Vec<(Rect, Target)>,
+}
+
+impl Scene {
+    /// What lies under a point.
+    pub fn hit(&self, x: CssPx, y: CssPx) -> Hit {
+        let target = self.targets.iter().rev().find(|(rect, _)| rect.contains(x, y)).map(|(_, target)| *target);
+        let row = self.rows.iter().find(|(_, rect)| y >= rect.y && y < rect.bottom()).map(|(row, _)| *row);
+        let plot = self.list.plot;
+        let timed = x >= plot.x && x <= plot.right() && y <= plot.bottom();
+        let (at, order) = if timed { self.scale.moment_at(x) } else { (Instant::START, None) };
+        Hit { target, row, at: timed.then_some(at), order }
+    }
+}
+
+/// The measures of a drawing; a narrow one takes less of everything.
+#[derive(Clone, Copy, Debug)]
+pub struct Metrics {
+    pub narrow: bool,
+    /// The size of names, and of everything else that is written.
+    pub name_size: CssPx,
+    pub text_size: CssPx,
+    pub axis_height: CssPx,
+    pub row_height: CssPx,
+    /// The height of a run, and of a wait.
+    pub tall: CssPx,
+    pub flat: CssPx,
+    pub indent: CssPx,
+}
+
+impl Metrics {
+    pub fn of(width: CssPx) -> Self {
+        let narrow = width < 560.0;
+        let (row_height, indent) = if narrow { (30.0, 7.0) } else { (34.0, 12.0) };
+        Metrics { narrow, name_size: 12.0, text_size: 11.0, axis_height: 40.0, row_height, tall: 22.0, flat: 16.0, indent }
+    }
+}
+
+/// Everything that the files which draw need to know, and the drawing so far.
+pub struct Draft<'a> {
+    pub timeline: &'a Timeline,
+    pub view: &'a View,
+    pub measure: &'a dyn Measure,
+    pub metrics: Metrics,
+    pub scale: TimeScale,
+    /// How everything stands at the cursor.
+    pub now: Rc<Snapshot>,
+    /// The same, unless what comes is shown: then how everything stands at the end. It names what is drawn.
+    pub known: Rc<Snapshot>,
+    /// The edges of the plot.
+    pub plot: Rect,
+    pub list: DisplayList,
+    pub targets: Vec<(Rect, Target)>,
+    pub rows: Vec<(usize, Rect)>,
+}
+
+impl Draft<'_> {
+    pub fn words(&self) -> Words<'_> {
+        Words::new(&self.timeline.replay.trace, &self.known)
+    }
+
+    /// Events from here on are not drawn.
+    pub fn limit(&self) -> usize {
+        self.known.cursor
+    }
+
+    /// The moment of an event; of one that has not happened yet as far as is drawn, the last moment that is.
+    pub fn moment(&self, event: u32) -> Moment {
+        let events = self.timeline.replay.trace.events();
+        match events.get(event as usize) {
+            Some(found) if event != OPEN && (event as usize) < self.limit() => Moment { at: found.at, order: event as usize },
+            _ => Moment { at: self.known.at, order: self.limit() },
+        }
+    }
+
+    /// The place of an event.
+    pub fn x_of(&self, event: u32) -> CssPx {
+        self.scale.x_of(self.moment(event))
+    }
+
+    /// The text cut to a width, with an ellipsis where something is left out; None where not even that would fit.
+    pub fn fit(&self, text: &str, size: CssPx, bold: bool, width: CssPx) -> Option<Box<str>> {
+        if self.measure.width(text, size, bold) <= width {
+            return Some(text.into());
+        }
+        let room = width - self.measure.width("…", size, bold);
+        // The widths of a text's beginnings only grow: the longest that fits is found by halving.
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
+        let fits = ends.partition_point(|end| self.measure.width(&text[..*end], size, bold) <= room);
+        fits.checked_sub(1).map(|at| format!("{}…", text[..ends[at]].trim_end()).into())
+    }
+
+    /// Adds a text of one role.
+    pub fn write(&mut self, role: Role, size: CssPx, bold: bool, x: CssPx, y: CssPx, text: &str) {
+        let label = Label { x, y, text: text.into() };
+        self.list.add(role, Style::Text { size, bold }, false, Shapes::Texts(vec![label]));
+    }
+}
+
+/// The drawing of a run at a cursor.
+pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Measure) -> Scene {
+    let metrics = Metrics::of(view.width);
+    let replay = &timeline.replay;
+    let now = replay.at(cursor);
+    let known = if view.show_what_comes { replay.at(replay.trace.events().len()) } else { now.clone() };
+    let names = names_width(timeline, &metrics, &known, view, measure);
+    let full_height = metrics.axis_height + timeline.tracks.rows.len() as CssPx * metrics.row_height + 10.0;
+    let height = view.height.map_or(full_height, |height| height.min(full_height));
+    let plot = Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height);
+    let scale = time_scale(timeline, &now, view, plot, &metrics);
+    let list = DisplayList { width: view.width, height, plot, batches: Vec::new() };
+    let (targets, placed) = (Vec::new(), Vec::new());
+    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows: placed };
+    draft.place_rows(full_height);
+    axis::ground(&mut draft);
+    rows::draw(&mut draft);
+    let playhead = axis::playhead(&mut draft);
+    rows::names(&mut draft);
+    let Draft { list, scale, rows, targets, .. } = draft;
+    Scene { list, scale, full_height, playhead, rows, targets }
+}
+
+impl Draft<'_> {
+    /// Says where the rows stand that are seen.
+    fn place_rows(&mut self, full_height: CssPx) {
+        let most = (full_height - self.list.height).max(0.0);
+        let top = self.metrics.axis_height - self.view.scroll.clamp(0.0, most);
+        let height = self.metrics.row_height;
+        let width = self.view.width;
+        for row in 0..self.timeline.tracks.rows.len() {
+            let rect = Rect::new(0.0, top + row as CssPx * height, width, height);
+            if rect.bottom() > self.metrics.axis_height && rect.y < self.list.height {
+                self.rows.push((row, rect));
+            }
+        }
+    }
+}
+
+/// How wide the column of names is: as wide as the widest, within reason.
+fn names_width(timeline: &Timeline, metrics: &Metrics, known: &Snapshot, view: &View, measure: &dyn Measure) -> CssPx {
+    let most = if metrics.narrow { view.width * 0.26 } else { (view.width * 0.22).min(220.0) };
+    let least: CssPx = if metrics.narrow { 56.0 } else { 76.0 };
+    let words = Words::new(&timeline.replay.trace, known);
+    // The names of a few hundred rows tell how wide the column should be.
+    let widest = timeline.tracks.rows.iter().take(300).map(|track| {
+        measure.width(&track_name(words, timeline, &track.of), metrics.name_size, false) + CssPx::from(track.depth) * metrics.indent
+    });
+    (widest.fold(0.0, CssPx::max) + 24.0).clamp(least, most.max(least))
+}
+
+/// The name of a track.
+pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String {
+    match of {
+        TrackOf::Loop => "event loop".to_string(),
+        TrackOf::Program => "program".to_string(),
+        TrackOf::Task(task) if words.now.task(*task).is_some() => words.task(*task),
+        // What is not known yet at the cursor still has a row, so that rows do not jump about while one steps.
+        TrackOf::Task(task) => {
+            let name = timeline.replay.index.task(*task).map_or("", |facts| words.text(facts.name));
+            if name.is_empty() { words.task(*task) } else { name.to_string() }
+        }
+        TrackOf::Thread(thread) => {
+            let name = timeline.replay.index.thread(*thread).map_or("", |facts| words.text(facts.name));
+            if name.is_empty() { words.thread(*thread) } else { name.to_string() }
+        }
+        TrackOf::Objects(objects) => {
+            let facts = objects.first().and_then(|object| timeline.replay.index.object(*object));
+            let name = facts.and_then(|facts| facts.kind).map_or("object", words::kind_name);
+            let alone = objects.len() > 1 || facts.and_then(|f| f.kind).is_none_or(|kind| timeline.replay.index.count_of(kind) < 2);
+            if alone { name.to_string() } else { format!("{name} {}", facts.map_or(0, |facts| facts.number) + 1) }
+        }
+    }
+}
+
+/// The scale of the view, with the instant at the cursor stretched.
+fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metrics: &Metrics) -> TimeScale {
+    let trace = &timeline.replay.trace;
+    let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 12.0 } else { 18.0 });
+    let room = f64::from((right - left).max(1.0));
+    let cells = cells(timeline, now.at);
+    let unit = if metrics.narrow { 24.0 } else { 34.0 };
+    let wanted: f64 = cells.iter().map(|(_, weight)| weight * unit).sum();
+    let alone = trace.end() == Instant::START;
+    let width = if alone { room } else { wanted.clamp(48.0, room * if metrics.narrow { 0.62 } else { 0.55 }) };
+    let stretch = Stretch::new(now.at, width, &cells, unit, now.cursor);
+    let fit = TimeScale::fit(left, right, trace.end(), stretch);
+    match view.clock {
+        Some(clock) => TimeScale { clock, ..fit },
+        None => fit,
+    }
+}
+
+/// What happens at an instant, cut into the doings of the loop, with how much room each deserves.
+fn cells(timeline: &Timeline, at: Instant) -> Vec<(usize, f64)> {
+    let events = timeline.replay.trace.events();
+    let from = events.partition_point(|event| event.at < at);
+    let to = events.partition_point(|event| event.at <= at);
+    let positions = timeline.replay.steps(Grain::Handle).positions();
+    let first = positions.partition_point(|position| position.cursor <= from);
+    let mut cells = Vec::new();
+    let mut begins = from;
+    for position in positions[first..].iter().take_while(|position| position.opens.index() < to) {
+        cells.push((begins, weight(position.who)));
+        begins = position.cursor.min(to);
+    }
+    if begins < to {
+        cells.push((begins, 0.4));
+    }
+    cells.push((to, 0.0));
+    cells
+}
+
+/// How much room a doing of the loop deserves.
+fn weight(who: Who) -> f64 {
+    match who {
+        Who::Task(_) | Who::Code(_) => 1.0,
+        Who::Handle(_) => 0.6,
+        Who::Timer(_) => 0.5,
+        Who::Round(_) | Who::Idle => 0.25,
+    }
+}

@@ -1,0 +1,285 @@
+//! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
+
+use super::layout::{Draft, Target, track_name};
+use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
+use super::theme::Role;
+use super::tracks::{MarkKind, Slice, SliceState, Track, TrackOf};
+use crate::trace::{EventId, EventKind, Outcome};
+
+/// Slices at least so wide are drawn as themselves; narrower ones are merged into ticks.
+const LEAST: CssPx = 1.5;
+/// The width of a tick in which something ran.
+const TICK: CssPx = 4.0;
+
+/// The shapes of all rows, by paint.
+#[derive(Default)]
+struct Pile {
+    /// For each state the wide slices and the ticks.
+    slices: [Vec<Rect>; 7],
+    ticks: [Vec<Rect>; 7],
+    hatch: Vec<Segment>,
+    signs: [Vec<Segment>; 3],
+    requested: Vec<Segment>,
+    printed: Vec<Segment>,
+    texts: Vec<(Role, Label)>,
+}
+
+/// Draws all rows that are seen.
+pub fn draw(draft: &mut Draft<'_>) {
+    let mut pile = Pile::default();
+    let timeline = draft.timeline;
+    for (row, rect) in draft.rows.clone() {
+        let track = &timeline.tracks.rows[row];
+        draft.targets.push((rect, Target::Track(row)));
+        slices(draft, &mut pile, row, rect, &track.slices);
+        slices(draft, &mut pile, row, rect, &track.blocking);
+        marks(draft, &mut pile, row, rect, track);
+    }
+    paint(draft, pile);
+}
+
+fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {
+    match state {
+        SliceState::Idle => 2.0,
+        SliceState::Waiting | SliceState::Ready => draft.metrics.flat,
+        SliceState::Round => 10.0,
+        SliceState::Code | SliceState::Running | SliceState::Blocking => draft.metrics.tall,
+    }
+}
+
+/// The slices of one row that are seen: each wide one as itself, the others merged into ticks.
+fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices: &[Slice]) {
+    let (left, right) = (draft.plot.x, draft.plot.right());
+    let shown = &slices[..slices.partition_point(|slice| (slice.from as usize) < draft.limit())];
+    let mut at = shown.partition_point(|slice| draft.x_of(slice.to) < left);
+    while let Some(slice) = shown.get(at) {
+        let (from, to) = (draft.x_of(slice.from), draft.x_of(slice.to));
+        if from > right {
+            break;
+        }
+        if to - from >= LEAST {
+            wide(draft, pile, row, rect, *slice, from, to);
+            at += 1;
+            continue;
+        }
+        let end = at + shown[at..].partition_point(|slice| draft.x_of(slice.to) < from + LEAST).max(1);
+        let state = shown[at..end].iter().map(|slice| slice.state).max().unwrap_or(slice.state);
+        let merged = Slice { from: slice.from, to: shown[end - 1].to, state };
+        tick(draft, pile, row, rect, merged, from);
+        at = end;
+    }
+}
+
+fn place(draft: &Draft<'_>, rect: Rect, state: SliceState, from: CssPx, to: CssPx) -> Rect {
+    let height = height_of(draft, state);
+    Rect::new(from, rect.y + (rect.height - height) / 2.0, to - from, height)
+}
+
+fn wide(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: Slice, from: CssPx, to: CssPx) {
+    // A hair's breadth of ground between two slices tells them apart.
+    let gap = if to - from > 6.0 { 1.0 } else { 0.0 };
+    let Some(shape) = place(draft, rect, slice.state, from, to - gap).between(draft.plot.x, draft.plot.right()) else { return };
+    pile.slices[slice.state as usize].push(shape);
+    draft.targets.push((shape, Target::Slice { row, from: slice.from, to: slice.to }));
+    if slice.state == SliceState::Blocking {
+        hatch(&mut pile.hatch, shape);
+    }
+    text(draft, pile, slice, shape);
+}
+
+fn tick(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: Slice, x: CssPx) {
+    let width = if slice.state >= SliceState::Round { TICK } else { LEAST };
+    let Some(shape) = place(draft, rect, slice.state, x, x + width).between(draft.plot.x, draft.plot.right()) else { return };
+    pile.ticks[slice.state as usize].push(shape);
+    draft.targets.push((shape, Target::Slice { row, from: slice.from, to: slice.to }));
+}
+
+/// Diagonals across a rectangle.
+fn hatch(into: &mut Vec<Segment>, rect: Rect) {
+    let mut start = rect.x - rect.height + 6.0;
+    while start < rect.right() {
+        // A line that rises from (start, bottom) at 45 degrees, cut off at the sides.
+        let (from, to) = (start.max(rect.x), (start + rect.height).min(rect.right()));
+        if to > from {
+            into.push(Segment::Move(from, rect.bottom() - (from - start)));
+            into.push(Segment::Line(to, rect.bottom() - (to - start)));
+        }
+        start += 7.0;
+    }
+}
+
+/// What stands in a slice, if there is room.
+fn text(draft: &Draft<'_>, pile: &mut Pile, slice: Slice, shape: Rect) {
+    let room = shape.width - 10.0;
+    if room < 16.0 {
+        return;
+    }
+    let size = draft.metrics.text_size;
+    let Some((role, words)) = slice_words(draft, slice) else { return };
+    if let Some(text) = draft.fit(&words, size, false, room) {
+        let (x, y) = (shape.x + 5.0, shape.y + shape.height / 2.0 + size * 0.36);
+        pile.texts.push((role, Label { x, y, text }));
+    }
+}
+
+fn slice_words(draft: &Draft<'_>, slice: Slice) -> Option<(Role, String)> {
+    let trace = &draft.timeline.replay.trace;
+    match slice.state {
+        SliceState::Waiting => {
+            let on = awaited_before(draft, slice.from)?;
+            Some((Role::OnWaiting, draft.words().awaited(on)))
+        }
+        SliceState::Ready => Some((Role::OnReady, "ready".to_string())),
+        SliceState::Blocking => match trace.events().get(slice.from as usize)?.kind {
+            EventKind::Blocked { what, .. } => Some((Role::OnStrong, trace.text_of(what).to_string())),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a task waits on whose wait begins at an event: it said so a moment before, at the end of its run.
+fn awaited_before(draft: &Draft<'_>, from: u32) -> Option<crate::trace::Awaited> {
+    let events = draft.timeline.replay.trace.events();
+    events[..(from as usize).min(events.len())].iter().rev().take(64).find_map(|event| match event.kind {
+        EventKind::TaskWaits { on, .. } => Some(on),
+        _ => None,
+    })
+}
+
+/// The marks of a row.
+fn marks(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: &Track) {
+    let (left, right) = (draft.plot.x, draft.plot.right());
+    let shown = &track.marks[..track.marks.partition_point(|mark| (mark.event as usize) < draft.limit())];
+    let first = shown.partition_point(|mark| draft.x_of(mark.event) < left);
+    let mut before = CssPx::MIN;
+    for mark in &shown[first..] {
+        let x = draft.x_of(mark.event);
+        if x > right {
+            break;
+        }
+        // Prints may come by the thousand: one a place is enough. Everything else is rare, and is always shown.
+        if mark.kind == MarkKind::Printed && x - before < 3.0 {
+            continue;
+        }
+        let place = mark_shape(draft, pile, rect, x, mark.kind, mark.event);
+        draft.targets.push((place, Target::Mark { row, event: mark.event }));
+        before = if mark.kind == MarkKind::Printed { x } else { before };
+    }
+}
+
+/// Draws one mark and gives the place where it can be pointed at.
+fn mark_shape(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, x: CssPx, kind: MarkKind, event: u32) -> Rect {
+    let middle = rect.y + rect.height / 2.0;
+    let top = middle - draft.metrics.tall / 2.0;
+    match kind {
+        MarkKind::Printed => {
+            pile.printed.push(Segment::Circle(x + 2.0, top - 2.0, 1.8));
+            Rect::new(x - 3.0, top - 6.0, 10.0, 8.0)
+        }
+        MarkKind::CancelRequested => {
+            // A small flag above the slice: somebody asked for it.
+            pile.requested.extend([Segment::Move(x, top + 4.0), Segment::Line(x, top - 4.0), Segment::Line(x + 6.0, top - 1.5), Segment::Line(x, top + 1.0)]);
+            Rect::new(x - 3.0, top - 6.0, 12.0, 12.0)
+        }
+        MarkKind::CancelDelivered => {
+            pile.requested.extend([
+                Segment::Move(x + 2.0, top - 5.0),
+                Segment::Line(x + 2.0, top + 3.0),
+                Segment::Move(x - 1.0, top),
+                Segment::Line(x + 2.0, top + 3.0),
+                Segment::Line(x + 5.0, top),
+            ]);
+            Rect::new(x - 3.0, top - 6.0, 10.0, 12.0)
+        }
+        MarkKind::Ended(outcome) => {
+            let x = end_of_run(draft, event, x) + 11.0;
+            sign(&mut pile.signs[outcome as usize], outcome, x, middle);
+            Rect::new(x - 8.0, middle - 8.0, 16.0, 16.0)
+        }
+    }
+}
+
+/// Where the run is over in which a task ended: the sign of its end stands behind it.
+fn end_of_run(draft: &Draft<'_>, event: u32, x: CssPx) -> CssPx {
+    let doer = draft.timeline.replay.index.doer(EventId::new(event));
+    let ends = doer.handle().and_then(|handle| draft.timeline.replay.index.handle(handle)?.ends);
+    let end = ends.map_or(x, |ends| draft.x_of(ends.index() as u32 + 1));
+    end.max(x + TICK - 1.0)
+}
+
+/// ✓, ✗ or ⊘, as lines around a middle.
+fn sign(into: &mut Vec<Segment>, outcome: Outcome, x: CssPx, y: CssPx) {
+    use Segment::{Circle, Line, Move};
+    match outcome {
+        Outcome::Returned => into.extend([Move(x - 4.5, y + 0.5), Line(x - 1.5, y + 4.0), Line(x + 5.0, y - 4.5)]),
+        Outcome::Raised => into.extend([Move(x - 4.0, y - 4.0), Line(x + 4.0, y + 4.0), Move(x + 4.0, y - 4.0), Line(x - 4.0, y + 4.0)]),
+        Outcome::Cancelled => into.extend([Circle(x, y, 5.0), Move(x - 3.5, y + 3.5), Line(x + 3.5, y - 3.5)]),
+    }
+}
+
+/// Puts the pile on the list, paint by paint.
+fn paint(draft: &mut Draft<'_>, pile: Pile) {
+    use SliceState::{Blocking, Code, Idle, Ready, Round, Running, Waiting};
+    let list = &mut draft.list;
+    let order = [
+        (Idle, Role::Idle, 0.0),
+        (Waiting, Role::Waiting, 3.0),
+        (Ready, Role::Ready, 3.0),
+        (Round, Role::Round, 3.0),
+        (Code, Role::Code, 4.0),
+        (Running, Role::Running, 4.0),
+        (Blocking, Role::Blocking, 4.0),
+    ];
+    let Pile { mut slices, mut ticks, hatch, signs, requested, printed, texts } = pile;
+    for (state, role, radius) in order {
+        let rects = std::mem::take(&mut slices[state as usize]);
+        let edge = match state {
+            Waiting => Some(Role::WaitingEdge),
+            Ready => Some(Role::ReadyEdge),
+            _ => None,
+        };
+        let outlines = edge.map(|edge| (edge, rects.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0))));
+        let outlines = outlines.map(|(edge, rects)| (edge, rects.collect::<Vec<Rect>>()));
+        list.add(role, Style::Fill, true, Shapes::Rounded(radius, rects));
+        if let Some((edge, rects)) = outlines {
+            list.add(edge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(radius, rects));
+        }
+    }
+    for (state, role, _) in order {
+        let role = if state == Waiting { Role::WaitingEdge } else { role };
+        list.add(role, Style::Fill, true, Shapes::Rects(std::mem::take(&mut ticks[state as usize])));
+    }
+    list.add(Role::Hatch, Style::Stroke { width: 2.0, dash: 0.0 }, true, Shapes::Path(hatch));
+    let size = draft.metrics.text_size;
+    for role in [Role::OnWaiting, Role::OnReady, Role::OnStrong] {
+        let labels = texts.iter().filter(|(of, _)| *of == role).map(|(_, label)| label.clone()).collect();
+        draft.list.add(role, Style::Text { size, bold: false }, true, Shapes::Texts(labels));
+    }
+    let signed = [Role::Returned, Role::Raised, Role::Cancelled];
+    for (role, segments) in signed.into_iter().zip(signs) {
+        draft.list.add(role, Style::Stroke { width: 2.2, dash: 0.0 }, true, Shapes::Path(segments));
+    }
+    draft.list.add(Role::Cancelled, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(requested));
+    draft.list.add(Role::Printed, Style::Fill, true, Shapes::Path(printed));
+}
+
+/// The column of names, over whatever was scrolled below it.
+pub fn names(draft: &mut Draft<'_>) {
+    let (width, height, size) = (draft.plot.x, draft.list.height, draft.metrics.name_size);
+    let axis = draft.metrics.axis_height;
+    draft.list.rect(Role::Grid, false, Rect::new(width - 1.0, axis, 1.0, height - axis));
+    let mut known = Vec::new();
+    let mut to_come = Vec::new();
+    for (row, rect) in &draft.rows {
+        let track = &draft.timeline.tracks.rows[*row];
+        let x = 10.0 + CssPx::from(track.depth) * draft.metrics.indent;
+        let name = track_name(draft.words(), draft.timeline, &track.of);
+        let Some(text) = draft.fit(&name, size, false, width - x - 6.0) else { continue };
+        let y = rect.y + rect.height / 2.0 + size * 0.36;
+        let is_known = (track.made as usize) < draft.limit() && !matches!(track.of, TrackOf::Loop | TrackOf::Objects(_));
+        if is_known { &mut known } else { &mut to_come }.push(Label { x, y, text });
+    }
+    draft.list.add(Role::Ink, Style::Text { size, bold: false }, false, Shapes::Texts(known));
+    draft.list.add(Role::Dim, Style::Text { size, bold: false }, false, Shapes::Texts(to_come));
+}
