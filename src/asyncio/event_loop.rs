@@ -2,6 +2,7 @@
 //! the host's code.
 
 use super::registry::Registry;
+use super::running::StopLoop;
 use super::timers::Timers;
 use super::{Action, ErrorKind, Future, Handle, Host, Input, Ready, Recorder, Report, Scheduler, Watcher};
 use crate::time::{Duration, Instant};
@@ -59,6 +60,8 @@ pub struct EventLoop<H: Host> {
     scheduler: Box<dyn Scheduler<H>>,
     timers: RefCell<Timers<H>>,
     pub(super) registry: Registry<H>,
+    /// The one callback with which `run_until_complete` stops this loop.
+    pub(super) stop_loop: Rc<StopLoop>,
     reports: RefCell<Vec<Report<H>>>,
     life: Cell<Life>,
     phase: Cell<Phase>,
@@ -86,6 +89,7 @@ impl<H: Host> EventLoop<H> {
             scheduler,
             timers: RefCell::new(Timers::new()),
             registry: Registry::new(),
+            stop_loop: Rc::new(StopLoop),
             reports: RefCell::default(),
             life: Cell::new(Life::Still),
             phase: Cell::new(Phase::Between),
@@ -104,10 +108,7 @@ impl<H: Host> EventLoop<H> {
     /// Begins to run (the beginning of `run_forever`): from now on, `next` says what to do. That no other loop runs on this
     /// thread, the host has checked.
     pub fn start(&self) -> Result<(), H::Error> {
-        self.check_closed()?;
-        if self.is_running() {
-            return Err(self.host.error(ErrorKind::Runtime, "This event loop is already running"));
-        }
+        self.check_may_start()?;
         self.life.set(Life::Running);
         self.cause_outside.set(self.recorder().cause());
         self.recorder().record(EventKind::LoopStarted);
@@ -192,6 +193,14 @@ impl<H: Host> EventLoop<H> {
     pub fn check_closed(&self) -> Result<(), H::Error> {
         if self.is_closed() {
             return Err(self.host.error(ErrorKind::Runtime, "Event loop is closed"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_may_start(&self) -> Result<(), H::Error> {
+        self.check_closed()?;
+        if self.is_running() {
+            return Err(self.host.error(ErrorKind::Runtime, "This event loop is already running"));
         }
         Ok(())
     }
@@ -377,10 +386,10 @@ impl<H: Host> EventLoop<H> {
     fn run_internal(self: &Rc<Self>, action: Action<H>) {
         match action {
             Action::Settle { future, result, .. } if !future.done() => match result {
-                Ok(value) => future.end(super::State::Finished(value)),
-                Err(error) => future.end(super::State::Failed(error)),
+                Ok(value) => future.finish(value),
+                Err(error) => future.fail(error),
             },
-            Action::Member { watcher, future } => watcher.member_done(self, &future),
+            Action::Member { watcher, slot, future } => watcher.member_done(self, slot, &future),
             Action::Expire(watcher) => watcher.expired(self),
             _ => {}
         }

@@ -37,8 +37,8 @@ impl<H: Host> Clone for State<H> {
 pub enum DoneCallback<H: Host> {
     /// The task that waits on it runs on (`Task.__wakeup`).
     WakeUp(Rc<Future<H>>),
-    /// A combinator or primitive is told.
-    Member(Rc<dyn Watcher<H>>),
+    /// A combinator or primitive is told, in which slot of it the future stands.
+    Member { watcher: Rc<dyn Watcher<H>>, slot: u32 },
     /// A function of the program is called with the future (`add_done_callback`).
     Call(H::Callback),
 }
@@ -47,7 +47,7 @@ impl<H: Host> Clone for DoneCallback<H> {
     fn clone(&self) -> Self {
         match self {
             DoneCallback::WakeUp(task) => DoneCallback::WakeUp(task.clone()),
-            DoneCallback::Member(watcher) => DoneCallback::Member(watcher.clone()),
+            DoneCallback::Member { watcher, slot } => DoneCallback::Member { watcher: watcher.clone(), slot: *slot },
             DoneCallback::Call(callback) => DoneCallback::Call(callback.clone()),
         }
     }
@@ -58,7 +58,7 @@ impl<H: Host> DoneCallback<H> {
         let future = future.clone();
         match self {
             DoneCallback::WakeUp(task) => Action::WakeUp { task, future },
-            DoneCallback::Member(watcher) => Action::Member { watcher, future },
+            DoneCallback::Member { watcher, slot } => Action::Member { watcher, slot, future },
             DoneCallback::Call(callback) => Action::Done { callback, future },
         }
     }
@@ -283,15 +283,15 @@ impl<H: Host> Future<H> {
     }
 
     /// Has a combinator told when it is done.
-    pub(super) fn watch(self: &Rc<Self>, watcher: &Rc<impl Watcher<H> + 'static>) {
-        self.when_done(DoneCallback::Member(watcher.clone()));
+    pub(super) fn watch(self: &Rc<Self>, watcher: &Rc<impl Watcher<H> + 'static>, slot: u32) {
+        self.when_done(DoneCallback::Member { watcher: watcher.clone(), slot });
     }
 
     /// The combinator need no longer be told.
-    pub(super) fn unwatch(&self, watcher: &Rc<impl Watcher<H> + 'static>) {
-        let address = Rc::as_ptr(watcher).cast::<()>();
+    pub(super) fn unwatch(&self, watcher: &impl Watcher<H>) {
+        let address = std::ptr::from_ref(watcher).cast::<()>();
         self.remove(|callback| {
-            matches!(callback, DoneCallback::Member(other) if std::ptr::eq(Rc::as_ptr(other).cast::<()>(), address))
+            matches!(callback, DoneCallback::Member { watcher, .. } if std::ptr::eq(Rc::as_ptr(watcher).cast::<()>(), address))
         });
     }
 
@@ -319,6 +319,16 @@ impl<H: Host> Future<H> {
         *self.cancel_message.borrow_mut() = message;
         self.end(State::Cancelled);
         true
+    }
+
+    /// Sets the exception of a future that is known to be pending.
+    pub(super) fn fail(self: &Rc<Self>, error: H::Error) {
+        self.end(State::Failed(error));
+    }
+
+    /// Sets the result of a future that is known to be pending.
+    pub(super) fn finish(self: &Rc<Self>, value: H::Value) {
+        self.end(State::Finished(value));
     }
 
     /// `_release_waiter`: a waiter's result does not matter, that it is done does.

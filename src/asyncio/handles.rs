@@ -32,8 +32,8 @@ pub enum Action<H: Host> {
     WakeUp { task: Rc<Future<H>>, future: Rc<Future<H>> },
     /// Give a future its result, unless it was cancelled (`_set_result_unless_cancelled`).
     Settle { future: Rc<Future<H>>, result: Completed<H>, purpose: Purpose },
-    /// Tell a combinator that a future which it watches is done.
-    Member { watcher: Rc<dyn Watcher<H>>, future: Rc<Future<H>> },
+    /// Tell a combinator that the future which it watches in that slot is done.
+    Member { watcher: Rc<dyn Watcher<H>>, slot: u32, future: Rc<Future<H>> },
     /// Tell a combinator that its deadline has passed.
     Expire(Rc<dyn Watcher<H>>),
     /// Call a function of the program.
@@ -50,8 +50,8 @@ impl<H: Host> Action<H> {
             Action::Step(task) if !task.task().started() => Purpose::FirstStep(task.task().id()),
             Action::Step(task) | Action::Throw(task, _) | Action::WakeUp { task, .. } => Purpose::WakeUp(task.task().id()),
             Action::Settle { purpose, .. } => *purpose,
-            Action::Member { watcher, .. } => watcher.member_purpose(),
-            Action::Expire(watcher) => watcher.expiry_purpose(),
+            Action::Member { watcher, .. } => watcher.member_purpose(host),
+            Action::Expire(watcher) => watcher.expiry_purpose(host),
             Action::Call(callback) | Action::Done { callback, .. } => Purpose::Callback(host.callback_text(callback)),
             Action::Shared(handle) => handle.purpose,
         }
@@ -61,18 +61,18 @@ impl<H: Host> Action<H> {
 /// A combinator or primitive, as the loop sees it: told when a future that it watches is done, and when its deadline has passed.
 pub trait Watcher<H: Host> {
     /// What is said of it in the trace when `member_done` is scheduled.
-    fn member_purpose(&self) -> Purpose;
+    fn member_purpose(&self, host: &H) -> Purpose;
 
     /// What is said of it in the trace when `expired` is scheduled.
-    fn expiry_purpose(&self) -> Purpose {
-        self.member_purpose()
+    fn expiry_purpose(&self, host: &H) -> Purpose {
+        self.member_purpose(host)
     }
 
     /// The name of asyncio's callback that this stands for, as reprs of futures show it.
     fn name(&self) -> &'static str;
 
-    /// `future`, which it watches, is done.
-    fn member_done(&self, event_loop: &Rc<EventLoop<H>>, future: &Rc<Future<H>>);
+    /// `future`, which it watches in that slot, is done.
+    fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, future: &Rc<Future<H>>);
 
     /// Its deadline has passed.
     fn expired(&self, _event_loop: &Rc<EventLoop<H>>) {}
@@ -163,10 +163,6 @@ impl<H: Host> Handle<H> {
     /// The program's function that it will call or has called; none once it is cancelled.
     pub fn callback(&self) -> Option<H::Callback> {
         self.callback.borrow().clone()
-    }
-
-    pub(super) fn timer(&self) -> Option<TimerId> {
-        self.timer.map(|(timer, _)| timer)
     }
 
     pub(super) fn queued_as(&self, handle: HandleId) {

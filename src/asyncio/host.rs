@@ -51,6 +51,7 @@ pub trait Host: Sized + 'static {
     fn none(&self) -> Self::Value;
     fn boolean(&self, value: bool) -> Self::Value;
     fn integer(&self, value: i64) -> Self::Value;
+    fn string(&self, text: &str) -> Self::Value;
     fn list(&self, items: Vec<Self::Value>) -> Self::Value;
     /// What `wait` returns: two sets of futures, which keep this order.
     fn wait_result(&self, done: Vec<Rc<Future<Self>>>, pending: Vec<Rc<Future<Self>>>) -> Self::Value;

@@ -16,8 +16,10 @@ pub enum Awaiting<H: Host> {
     Await(H::Value),
     /// It calls a function of the program. To be resumed with what that returned or raised.
     Call(H::Callback),
-    /// It asks whether `left < right`. To be resumed with a value that is true or false, or with what the comparison raised.
+    /// It asks whether `left < right`. To be resumed with what the comparison returned or raised.
     Less(H::Value, H::Value),
+    /// It asks for the truth of a value. To be resumed with True or False, or with what `__bool__` raised.
+    Truth(H::Value),
     Returned(H::Value),
     Raised(H::Error),
 }
@@ -173,6 +175,15 @@ impl<H: Host> Co<H> {
             return known;
         }
         let answer = self.stop_for(Awaiting::Less(left.clone(), right.clone())).await?;
+        self.truth(&answer).await
+    }
+
+    /// `bool(value)`.
+    pub async fn truth(&self, value: &H::Value) -> Result<bool, H::Error> {
+        if let Some(known) = self.0.host.truth(value) {
+            return Ok(known);
+        }
+        let answer = self.stop_for(Awaiting::Truth(value.clone())).await?;
         Ok(self.0.host.truth(&answer).unwrap_or(true))
     }
 
