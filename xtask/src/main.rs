@@ -2,6 +2,7 @@
 //! of what the project does.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod chromium;
 mod process;
 mod serve;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [ARGUMENT …]  bring the tools, then `trunk serve` (arguments are Trunk's: --port 8081, --open, --release)
 cargo xtask test                bring the tools and a Chromium, then run every test there is
+cargo xtask bench               build the page and measure it: download, start, speed of the event loop
 cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";
 
 fn main() -> ExitCode {
@@ -34,11 +36,12 @@ fn dispatch(name: &str, rest: &[String]) -> Outcome {
     match name {
         "serve" => serve::serve(rest),
         "test" => test::test(),
+        "bench" => bench::bench(),
         "shot" => shot::shot(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(format!("expected serve, test or shot, found {other:?}\n{HELP}")),
+        other => Err(format!("expected serve, test, bench or shot, found {other:?}\n{HELP}")),
     }
 }

@@ -3,11 +3,9 @@
 
 use crate::chromium::{self, Chromium};
 use crate::process::{Outcome, cargo, find, output, run};
-use crate::tools::{self, Tools};
+use crate::tools::{self, TARGET, Tools};
 use std::process::Command;
 use std::time::{Duration, Instant};
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all parts, also those behind one that fails, and sums up.
 pub fn test() -> Outcome {
@@ -18,7 +16,7 @@ pub fn test() -> Outcome {
 
     if has("clippy") {
         report.part("clippy", || run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
-        report.part("clippy, wasm", || run(&mut cargo(&["clippy", "--target", WASM, "--all-targets", "--", "-D", "warnings"])));
+        report.part("clippy, wasm", || run(&mut cargo(&["clippy", "--target", TARGET, "--all-targets", "--", "-D", "warnings"])));
     }
     report.part("native tests", || run(&mut cargo(&["test", "--workspace", "--exclude", "e2e"])));
     report.part("tests in the browser", || run(&mut in_browser(&tools, &chromium)));
@@ -31,7 +29,7 @@ pub fn test() -> Outcome {
 
 /// The tests that wasm-bindgen's runner takes into a headless browser.
 fn in_browser(tools: &Tools, chromium: &Chromium) -> Command {
-    let mut tests = cargo(&["test", "--target", WASM, "--test", "browser"]);
+    let mut tests = cargo(&["test", "--target", TARGET, "--test", "browser"]);
     // Seconds for all tests of a file together; live mode waits for real timers.
     tests.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     chromium.on(tools.on(&mut tests));

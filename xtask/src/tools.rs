@@ -5,7 +5,8 @@ use crate::process::{self, Outcome, cargo, executable, find, output, run};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the page is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 
 /// Folders to put first on the path.

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Serves a folder on a free port of this machine until it is dropped. Two servers are two origins.
 #[must_use = "a server stops when it is dropped"]
@@ -17,6 +17,8 @@ pub struct Server {
 struct Shared {
     folder: PathBuf,
     headers: Vec<(String, String)>,
+    /// Pages that are in no file, by path.
+    pages: Mutex<Vec<(String, String)>>,
     /// Paths that were asked for, in order.
     asked: Mutex<Vec<String>>,
     stopped: AtomicBool,
@@ -27,11 +29,22 @@ impl Server {
     pub fn new(folder: impl Into<PathBuf>, headers: &[(&str, &str)]) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let headers = headers.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        let shared = Shared { folder: folder.into(), headers, asked: Mutex::default(), stopped: AtomicBool::new(false) };
+        let shared = Shared {
+            folder: folder.into(),
+            headers,
+            pages: Mutex::default(),
+            asked: Mutex::default(),
+            stopped: AtomicBool::new(false),
+        };
         let server = Server { address: listener.local_addr().expect("a bound port"), shared: Arc::new(shared) };
         let shared = server.shared.clone();
         std::thread::spawn(move || serve(&listener, &shared));
         server
+    }
+
+    /// Serves this page too, for a test to stand around the one that it tests.
+    pub fn add_page(&self, path: &str, html: &str) {
+        lock(&self.shared.pages).push((path.to_string(), html.to_string()));
     }
 
     /// The address of a path below the folder: `url("index.html?embed")`.
@@ -41,7 +54,7 @@ impl Server {
 
     /// The paths that were asked for until now, in order, without what stands behind a question mark.
     pub fn asked(&self) -> Vec<String> {
-        self.shared.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.shared.asked).clone()
     }
 }
 
@@ -71,9 +84,8 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
 
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-    shared.asked.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_string());
-    let found = file_of(&shared.folder, path).and_then(|file| Some((kind_of(&file), std::fs::read(file).ok()?)));
-    let (status, kind, body) = match found {
+    lock(&shared.asked).push(path.to_string());
+    let (status, kind, body) = match shared.find(path) {
         Some((kind, body)) => ("200 OK", kind, body),
         None => ("404 Not Found", "text/plain", b"there is no such file".to_vec()),
     };
@@ -85,6 +97,22 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     stream.write_all(head.as_bytes())?;
     stream.write_all(b"\r\n")?;
     stream.write_all(&body)
+}
+
+impl Shared {
+    /// What kind of thing is behind a path, and what is in it.
+    fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
+        if let Some((_, html)) = lock(&self.pages).iter().find(|(page, _)| page == path) {
+            return Some(("text/html; charset=utf-8", html.clone().into_bytes()));
+        }
+        let file = file_of(&self.folder, path)?;
+        Some((kind_of(&file), std::fs::read(file).ok()?))
+    }
+}
+
+/// A thread that failed while it held the lock has left nothing half done here.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The file behind a path, if that stays inside the folder.
