@@ -1,1 +1,26 @@
 //! The browser: executor, canvas, frames, storage, clipboard; knows no components.
+
+pub mod address;
+pub mod clipboard;
+pub mod frames;
+pub mod listen;
+pub mod media;
+pub mod storage;
+
+/// The window that the page lives in. Loopscope runs in pages only, never in workers.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// The document of the page.
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}
+
+/// Leaves a mark on the browser's own timeline, for measurements from outside.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        // A mark that cannot be set is only missing from a measurement.
+        let _ = performance.mark(name);
+    }
+}

@@ -1,1 +1,101 @@
-//! The state of the page, the actions that change it, and its form in a link; knows no page.
+//! The state of the page and how actions change it: data in, data out. Knows no page, clock, randomness or storage.
+
+mod action;
+mod base64url;
+mod choices;
+pub mod engine;
+pub mod editing;
+pub mod highlight;
+mod history;
+pub mod keys;
+mod link;
+mod made;
+mod params;
+mod play;
+mod query;
+mod reduce;
+mod start;
+pub mod view;
+
+pub use action::Action;
+pub use choices::{Pace, Speed, Theme};
+pub use history::History;
+pub use link::{BrokenLink, Link, Program};
+pub use made::Made;
+pub use query::{Embed, Query};
+pub use reduce::reduce;
+pub use start::Visit;
+
+use engine::{Diagnostic, Settings};
+use crate::trace::Grain;
+use std::rc::Rc;
+
+/// Everything that the page shows follows from this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The one document, as it stands in the editor.
+    pub source: Rc<str>,
+    pub history: Rc<History>,
+    pub settings: Settings,
+    /// Counts what is to be run: it goes up whenever a run is wanted, and a result with an older number comes too late.
+    pub revision: u32,
+    /// The last run of a source that could be run.
+    pub made: Option<Rc<Made>>,
+    /// While a run is being made: how many events it has so far.
+    pub making: Option<usize>,
+    /// Why `source` could not be run; what is shown is then the last run that could.
+    pub diagnostic: Option<Rc<Diagnostic>>,
+    /// Where the next run is to be looked at.
+    pub arrival: Arrival,
+    /// How many events of the trace have happened.
+    pub cursor: usize,
+    pub grain: Grain,
+    pub playing: bool,
+    /// While playing: milliseconds of the present step that have been shown, at speed 1.
+    pub shown_for: f64,
+    pub speed: Speed,
+    pub show_what_comes: bool,
+    pub theme: Theme,
+    pub pace: Pace,
+    pub help: bool,
+    pub notice: Option<Notice>,
+    /// The sentence of the present step is to be read out: a person made the step.
+    pub announce: bool,
+}
+
+/// Where the cursor stands when a new run arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// At the first step.
+    First,
+    /// At the same moment as before.
+    SameMoment,
+    /// After so many events: what a link asks for.
+    Cursor(usize),
+}
+
+/// Something to tell a person, until it is dismissed or replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub tone: Tone,
+    pub text: String,
+    /// Something to be copied by hand, where the page may not.
+    pub copy: Option<String>,
+}
+
+/// How a notice sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Done,
+    Problem,
+}
+
+impl Notice {
+    pub fn done(text: &str) -> Notice {
+        Notice { tone: Tone::Done, text: text.to_owned(), copy: None }
+    }
+
+    pub fn problem(text: &str) -> Notice {
+        Notice { tone: Tone::Problem, text: text.to_owned(), copy: None }
+    }
+}

@@ -1,9 +1,24 @@
-//! The components of the page, one a file.
+//! The components of the page, one a file: props in, callbacks out. What they show is worked out below, in `state` and deeper.
 
-use yew::prelude::*;
+mod app;
+mod editor;
+mod header;
+mod help;
+mod icons;
+mod listing;
+mod machine;
+mod notice;
+mod output;
+mod source;
+mod store;
+mod switch;
+mod transport;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "Loopscope" }</h1></main> }
+pub use app::App;
+
+use web_sys::Element;
+
+/// The element that has the focus, if one has.
+fn focused() -> Option<Element> {
+    crate::browser::document().active_element()
 }

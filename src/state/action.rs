@@ -1,0 +1,64 @@
+//! Everything that can happen to the state, by name. Knows no effects.
+
+use super::{Made, Notice, Pace, Speed, Theme};
+use crate::state::engine::Diagnostic;
+use crate::time::Instant;
+use crate::trace::{EventId, Grain};
+use std::rc::Rc;
+
+/// What a person did, or what the page reports back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    // The source.
+    /// The text was changed, in the editor or by the composer; a run of changes of one kind is undone in one go.
+    Type { source: String, kind: String },
+    /// Another program was chosen.
+    Open { source: String },
+    Undo,
+    Redo,
+    /// Make the run anew and go to its first step.
+    Run,
+
+    // What the runner reports.
+    /// So many events have happened, and it goes on.
+    Making { revision: u32, events: usize },
+    Made { revision: u32, made: Rc<Made> },
+    /// The source cannot be run.
+    Refused { revision: u32, diagnostic: Rc<Diagnostic> },
+
+    // The cursor.
+    First,
+    StepBack,
+    StepForward,
+    Last,
+    /// To the step of this number, from 1.
+    SeekStep(usize),
+    /// To the step nearest to this instant.
+    SeekInstant(Instant),
+    /// To the step in which this event happens.
+    SeekEvent(EventId),
+    ToCause,
+    ToEffect,
+    PlayPause,
+    /// So many milliseconds of the wall's clock went by while playing.
+    Tick(f64),
+
+    // Choices.
+    SetGrain(Grain),
+    SetSpeed(Speed),
+    Faster,
+    Slower,
+    ShowWhatComes(bool),
+    SetTheme(Theme),
+    SetPace(Pace),
+
+    // The view.
+    ZoomIn,
+    ZoomOut,
+    Fit,
+
+    // What is open, what is said.
+    ToggleHelp,
+    Say(Notice),
+    Hush,
+}

@@ -1,0 +1,93 @@
+//! Which key does what, and when a key belongs to what has the focus instead. Knows no keyboard.
+
+use super::Action;
+
+/// What has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing that takes keys.
+    Page,
+    /// The timeline: letters are its own.
+    Timeline,
+    /// A button or link, a checkbox, a disclosure: Space and Enter are its own.
+    Button,
+    /// A slider, select or set of radio buttons: arrows, Home, End and typed characters are its own.
+    Slider,
+    /// A text field: everything is its own.
+    Text,
+}
+
+/// A key with its modifiers, named as browsers name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<'a> {
+    pub name: &'a str,
+    pub shift: bool,
+    /// Ctrl, Alt or Meta: those belong to the browser and the system.
+    pub command: bool,
+}
+
+/// The keys, as the help lists them.
+pub const HELP: &[(&str, &str)] = &[
+    ("Space", "Play or pause"),
+    ("← →", "One step back, one step forward"),
+    ("Home End", "To the first step, to the end"),
+    ("< >", "Slower, faster"),
+    ("[ ]", "To what caused this step, to the first thing that it causes"),
+    ("+ −", "Zoom the timeline in, out"),
+    ("0", "Fit the whole run, while the timeline has the focus"),
+    ("?", "Open this list, close it"),
+    ("Esc", "Close what is open"),
+];
+
+/// What a key does; None where it is not ours to take.
+pub fn action(key: Key, focus: Focus) -> Option<Action> {
+    if key.command || focus == Focus::Text {
+        return None;
+    }
+    let action = match key.name {
+        " " if matches!(focus, Focus::Page | Focus::Timeline) => Action::PlayPause,
+        "ArrowLeft" | "ArrowRight" | "Home" | "End" if focus == Focus::Slider => return None,
+        "ArrowLeft" if !key.shift => Action::StepBack,
+        "ArrowRight" if !key.shift => Action::StepForward,
+        "Home" => Action::First,
+        "End" => Action::Last,
+        "0" if focus == Focus::Timeline => Action::Fit,
+        _ if focus == Focus::Slider => return None,
+        "<" => Action::Slower,
+        ">" => Action::Faster,
+        "[" => Action::ToCause,
+        "]" => Action::ToEffect,
+        "+" | "=" => Action::ZoomIn,
+        "-" => Action::ZoomOut,
+        "?" => Action::ToggleHelp,
+        _ => return None,
+    };
+    Some(action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(name: &str, focus: Focus) -> bool {
+        action(Key { name, shift: false, command: false }, focus).is_some()
+    }
+
+    #[test]
+    fn no_key_is_taken_from_what_has_the_focus() {
+        let keys = [" ", "Enter", "ArrowLeft", "ArrowRight", "Home", "End", "<", ">", "[", "]", "+", "-", "?", "a", "Tab"];
+        let shown = |focus| keys.into_iter().filter(|key| taken(key, focus)).collect::<Vec<_>>().join(",");
+        assert_eq!(shown(Focus::Page), " ,ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?");
+        assert_eq!(shown(Focus::Timeline), shown(Focus::Page));
+        assert_eq!(shown(Focus::Button), "ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?");
+        assert_eq!(shown(Focus::Slider), "");
+        assert_eq!(shown(Focus::Text), "");
+    }
+
+    #[test]
+    fn the_browsers_own_combinations_stay_its_own() {
+        for name in ["ArrowLeft", "[", "+", " "] {
+            assert_eq!(action(Key { name, shift: false, command: true }, Focus::Page), None);
+        }
+    }
+}

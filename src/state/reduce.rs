@@ -1,0 +1,133 @@
+//! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
+
+use super::{Action, Arrival, History, Made, Notice, State, play};
+use crate::trace::Grain;
+use std::rc::Rc;
+
+/// The state after `action`.
+pub fn reduce(state: &State, action: Action) -> State {
+    let mut next = state.clone();
+    next.announce = false;
+    match action {
+        Action::Type { source, kind } => edit(&mut next, source, &kind),
+        Action::Open { source } => open(&mut next, source),
+        Action::Undo => turn_back(&mut next, false),
+        Action::Redo => turn_back(&mut next, true),
+        Action::Run => {
+            want_run(&mut next, Arrival::First);
+            next.notice = Some(Notice::done("Ran it anew. You are at the first step."));
+        }
+        Action::Making { revision, events } if revision == state.revision => next.making = Some(events),
+        Action::Made { revision, made } if revision == state.revision => arrive(&mut next, made),
+        Action::Refused { revision, diagnostic } if revision == state.revision => {
+            (next.making, next.diagnostic) = (None, Some(diagnostic));
+        }
+        Action::Tick(milliseconds) => play::tick(&mut next, milliseconds),
+        Action::PlayPause => play_or_pause(&mut next),
+        Action::SetGrain(grain) => regrain(&mut next, grain),
+        Action::SetSpeed(speed) => next.speed = speed,
+        Action::Faster => next.speed = next.speed.faster(),
+        Action::Slower => next.speed = next.speed.slower(),
+        Action::ShowWhatComes(shown) => next.show_what_comes = shown,
+        Action::SetTheme(theme) => next.theme = theme,
+        Action::SetPace(pace) => next.pace = pace,
+        Action::ToggleHelp => next.help = !next.help,
+        Action::Say(notice) => next.notice = Some(notice),
+        Action::Hush => next.notice = None,
+        _ => step(&mut next, action),
+    }
+    next
+}
+
+fn edit(state: &mut State, source: String, kind: &str) {
+    if *state.source == *source {
+        return;
+    }
+    let before = Rc::clone(&state.source);
+    history(state).record(&before, kind);
+    state.source = source.into();
+    state.notice = None;
+    want_run(state, Arrival::SameMoment);
+}
+
+fn open(state: &mut State, source: String) {
+    edit(state, source, "open");
+    history(state).pause();
+    want_run(state, Arrival::First);
+}
+
+fn turn_back(state: &mut State, again: bool) {
+    let source = Rc::clone(&state.source);
+    let found = if again { history(state).redo(&source) } else { history(state).undo(&source) };
+    if let Some(source) = found {
+        state.source = source.into();
+        want_run(state, Arrival::SameMoment);
+    }
+}
+
+fn history(state: &mut State) -> &mut History {
+    Rc::make_mut(&mut state.history)
+}
+
+fn want_run(state: &mut State, arrival: Arrival) {
+    state.revision += 1;
+    state.playing = false;
+    // A run that has not arrived yet still decides where the one that replaces it is looked at.
+    if arrival != Arrival::SameMoment || state.making.is_none() {
+        state.arrival = arrival;
+    }
+    state.making = Some(0);
+}
+
+fn arrive(state: &mut State, made: Rc<Made>) {
+    let steps = made.steps(state.grain);
+    state.cursor = match state.arrival {
+        Arrival::First => steps.cursor_of(1),
+        Arrival::SameMoment => made.same_moment(state.made.as_deref(), state.cursor, state.grain),
+        Arrival::Cursor(cursor) => cursor.clamp(steps.cursor_of(1), steps.last()),
+    };
+    (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
+    state.made = Some(made);
+}
+
+fn regrain(state: &mut State, grain: Grain) {
+    state.grain = grain;
+    state.shown_for = 0.0;
+    // Finer steps hold all the coarse ones; the other way round one may stand within a step, and goes to its end.
+    if let Some(made) = &state.made {
+        let steps = made.steps(grain);
+        state.cursor = steps.step_of(state.cursor).map_or(state.cursor, |step| step.cursor).max(steps.cursor_of(1));
+    }
+}
+
+fn play_or_pause(state: &mut State) {
+    let Some(made) = &state.made else { return };
+    state.shown_for = 0.0;
+    state.playing = !state.playing;
+    let steps = made.steps(state.grain);
+    if state.playing && state.cursor >= steps.last() {
+        state.cursor = steps.cursor_of(1);
+    }
+}
+
+/// The actions that move the cursor by hand.
+fn step(state: &mut State, action: Action) {
+    let Some(made) = state.made.clone() else { return };
+    let steps = made.steps(state.grain);
+    let cursor = match action {
+        Action::First => Some(steps.cursor_of(1)),
+        Action::Last => Some(steps.last()),
+        Action::StepForward => steps.next(state.cursor),
+        Action::StepBack => steps.previous(state.cursor).filter(|cursor| *cursor > 0),
+        Action::SeekStep(number) => Some(steps.cursor_of(number.max(1))),
+        Action::SeekInstant(instant) => Some(steps.nearest(instant).max(steps.cursor_of(1))),
+        Action::SeekEvent(event) => Some(steps.after(event)),
+        _ => None,
+    };
+    state.playing = false;
+    state.shown_for = 0.0;
+    if let Some(cursor) = cursor {
+        state.cursor = cursor;
+        state.announce = true;
+    }
+}

@@ -1,0 +1,89 @@
+//! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
+
+use super::engine::Settings;
+use super::{Arrival, Link, Notice, Program, Query, Speed, State, Theme};
+use crate::trace::Grain;
+
+/// What the page found when it opened.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    pub query: Query,
+    /// The fragment, without its `#`.
+    pub fragment: String,
+    /// The theme that was chosen at an earlier visit.
+    pub theme: Option<Theme>,
+}
+
+impl State {
+    /// The state at the start of a visit, with a run wanted.
+    pub fn start(visit: &Visit, default_source: &str, preset: impl Fn(&str) -> Option<String>) -> State {
+        let theme = if visit.query.theme == Theme::Auto { visit.theme.unwrap_or_default() } else { visit.query.theme };
+        let mut state = State {
+            source: default_source.into(),
+            history: Default::default(),
+            settings: Settings::default(),
+            revision: 1,
+            made: None,
+            making: Some(0),
+            diagnostic: None,
+            arrival: Arrival::First,
+            cursor: 0,
+            grain: Grain::Step,
+            playing: false,
+            shown_for: 0.0,
+            speed: Speed::default(),
+            // Beside a lesson one is to guess what comes; on a page of one's own one is free to look.
+            show_what_comes: visit.query.embed.is_none(),
+            theme,
+            pace: Default::default(),
+            help: false,
+            notice: None,
+            announce: false,
+        };
+        if let Some(link) = Link::from_fragment(&visit.fragment) {
+            match link {
+                Ok(link) => follow(&mut state, link, preset),
+                Err(broken) => state.notice = Some(Notice::problem(&format!("{broken} Here is the first example instead."))),
+            }
+        }
+        state
+    }
+
+    /// Goes where a link leads, as when the fragment of an open page changes.
+    pub fn follow(&self, fragment: &str, preset: impl Fn(&str) -> Option<String>) -> State {
+        let mut state = State { revision: self.revision + 1, making: Some(0), playing: false, ..self.clone() };
+        match Link::from_fragment(fragment) {
+            Some(Ok(link)) => follow(&mut state, link, preset),
+            Some(Err(broken)) => return State { notice: Some(Notice::problem(&broken.to_string())), ..self.clone() },
+            None => return self.clone(),
+        }
+        state
+    }
+
+    /// The link to this very moment. `preset`: the key of the preset whose source this is, if it is one's.
+    pub fn link(&self, preset: Option<&str>) -> Link {
+        Link {
+            program: preset.map_or_else(|| Program::Source(self.source.to_string()), |key| Program::Preset(key.to_owned())),
+            cursor: self.made.as_ref().filter(|made| self.cursor > made.steps(self.grain).cursor_of(1)).map(|_| self.cursor),
+            grain: self.grain,
+            show_what_comes: self.show_what_comes,
+            speed: self.speed,
+            seed: self.settings.seed,
+        }
+    }
+}
+
+fn follow(state: &mut State, link: Link, preset: impl Fn(&str) -> Option<String>) {
+    let source = match link.program {
+        Program::Source(source) => Some(source),
+        Program::Preset(key) => preset(&key),
+    };
+    let Some(source) = source else {
+        state.notice = Some(Notice::problem("This link names an example that is not here. Here is the first example instead."));
+        return;
+    };
+    state.source = source.into();
+    state.arrival = link.cursor.map_or(Arrival::First, Arrival::Cursor);
+    (state.grain, state.speed, state.show_what_comes) = (link.grain, link.speed, link.show_what_comes);
+    state.settings.seed = link.seed;
+}

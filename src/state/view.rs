@@ -1,0 +1,213 @@
+//! What each part of the page shows at the cursor, in words: pure functions of a run and a cursor. Knows no element and no colour.
+
+use super::{Made, State};
+use crate::time::Instant;
+use crate::trace::{
+    Ending, EventKind, Grain, Index, LoopState, OutputLine, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words,
+};
+
+/// Where the cursor stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// From 1; 0 if there are no steps.
+    pub step: usize,
+    pub steps: usize,
+    pub at: Instant,
+}
+
+/// Something that stands in a queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub text: String,
+    /// How long from now, for timers.
+    pub when: Option<String>,
+    pub manner: Manner,
+    /// It was cancelled and will be skipped.
+    pub struck: bool,
+}
+
+/// What a task is doing, as far as colours tell it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    Running,
+    Ready,
+    Waiting,
+    /// The loop's own doing.
+    Other,
+}
+
+/// A task's current line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineMark {
+    /// From 1.
+    pub line: u32,
+    pub manner: Manner,
+    /// The names of the tasks that are there.
+    pub names: Vec<String>,
+}
+
+/// How the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    pub well: bool,
+    pub text: String,
+}
+
+/// No list on the page is longer than this; what is beyond it is counted.
+const LONGEST: usize = 60;
+
+/// Where the cursor stands among the steps.
+pub fn place(state: &State) -> Place {
+    let Some(made) = &state.made else { return Place::default() };
+    let steps = made.steps(state.grain);
+    let reached = steps.number(state.cursor);
+    // Between two steps one is on the way to the second.
+    let step = if steps.step_of(state.cursor).is_some_and(|step| step.cursor > state.cursor) { reached + 1 } else { reached };
+    Place { step, steps: steps.len(), at: made.instant(state.cursor) }
+}
+
+/// An instant as the transport shows it: to the millisecond, finer only where the program is.
+pub fn clock(at: Instant) -> String {
+    format!("{at} s")
+}
+
+/// A position in words: `step 31 of 47, 2 s: ` and the sentence of the step.
+pub fn spoken(place: &Place, grain: Grain, sentence: &str) -> String {
+    let unit = if grain == Grain::Step { "step" } else { "detail" };
+    let seconds = place.at.to_string();
+    let seconds = seconds.trim_end_matches('0').trim_end_matches('.');
+    format!("{unit} {} of {}, {seconds} s: {sentence}", place.step, place.steps)
+}
+
+/// Who runs in the step at the cursor.
+pub fn running(made: &Made, now: &Snapshot, grain: Grain) -> Vec<Item> {
+    let words = Words::new(made.trace(), now);
+    if let Some(blocked) = now.threads.first().and_then(|thread| thread.blocked) {
+        return vec![item(format!("{} blocks", words.text(blocked.what)), Manner::Running)];
+    }
+    let Some(step) = made.steps(grain).step_of(now.cursor) else { return Vec::new() };
+    if now.ended.is_some() {
+        return Vec::new();
+    }
+    let text = match step.who {
+        Who::Task(task) => match now.task(task).map(|task| task.line).filter(|line| *line > 0) {
+            Some(line) => format!("{} · line {line}", words.task(task)),
+            None => words.task(task),
+        },
+        Who::Handle(handle) => match made.replay.index.handle(handle).and_then(|facts| facts.purpose) {
+            Some(purpose) => words.purpose(purpose),
+            None => "a callback".to_owned(),
+        },
+        Who::Timer(_) => "a timer fires".to_owned(),
+        Who::Round(round) => format!("round {round} begins"),
+        Who::Idle => return Vec::new(),
+        Who::Code(thread) => match now.threads.get(thread.0 as usize).map(|thread| thread.line).filter(|line| *line > 0) {
+            Some(line) => format!("the program · line {line}"),
+            None => "the program".to_owned(),
+        },
+    };
+    vec![item(text, if matches!(step.who, Who::Task(_) | Who::Code(_)) { Manner::Running } else { Manner::Other })]
+}
+
+/// What to say of the loop while nothing runs.
+pub fn idle(now: &Snapshot) -> &'static str {
+    match now.event_loop {
+        _ if now.ended.is_some() => "the program has ended",
+        LoopState::NotStarted => "no event loop yet",
+        LoopState::Running => "between two handles",
+        LoopState::Waiting(Some(_)) => "nothing: the loop sleeps until its next timer",
+        LoopState::Waiting(None) => "nothing: the loop sleeps",
+        LoopState::Stopped => "the event loop has ended",
+    }
+}
+
+/// The ready queue, the next first, and how many more there are.
+pub fn ready(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
+    let words = Words::new(made.trace(), now);
+    let shown = now.ready.iter().take(LONGEST).map(|handle| ready_item(words, handle)).collect();
+    (shown, now.ready.len().saturating_sub(LONGEST))
+}
+
+fn ready_item(words: Words<'_>, handle: &ReadyHandle) -> Item {
+    let manner = match handle.purpose {
+        Purpose::FirstStep(_) | Purpose::WakeUp(_) => Manner::Ready,
+        _ => Manner::Other,
+    };
+    Item { struck: handle.cancelled, ..item(words.purpose(handle.purpose), manner) }
+}
+
+/// The timers, the next first, each with how long from now it is due; and how many more there are.
+pub fn timers(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
+    let words = Words::new(made.trace(), now);
+    let shown = now.timers.iter().take(LONGEST).map(|((deadline, _), timer)| Item {
+        when: Some(format!("in {} s", deadline.since(now.at))),
+        ..item(words.purpose(timer.purpose), Manner::Waiting)
+    });
+    (shown.collect(), now.timers.len().saturating_sub(LONGEST))
+}
+
+fn item(text: String, manner: Manner) -> Item {
+    Item { text, when: None, manner, struck: false }
+}
+
+/// Every line at which a task stands, with the tasks that stand there. `step`: whose step the cursor stands at.
+pub fn line_marks(made: &Made, now: &Snapshot, grain: Grain) -> Vec<LineMark> {
+    let words = Words::new(made.trace(), now);
+    let who = made.steps(grain).step_of(now.cursor).map(|step| step.who);
+    let mut marks: Vec<LineMark> = Vec::new();
+    let mut note = |line: u32, manner: Manner, name: String| {
+        if line == 0 {
+            return;
+        }
+        match marks.iter_mut().find(|mark| mark.line == line) {
+            Some(mark) => {
+                mark.manner = mark.manner.min(manner);
+                mark.names.push(name);
+            }
+            None => marks.push(LineMark { line, manner, names: vec![name] }),
+        }
+    };
+    if let Some(Who::Code(thread)) = who
+        && let Some(state) = now.threads.get(thread.0 as usize)
+    {
+        note(state.line, Manner::Running, "program".to_owned());
+    }
+    for (id, task) in (0..).map(TaskId).zip(&now.tasks) {
+        let manner = match task.status {
+            _ if who == Some(Who::Task(id)) => Manner::Running,
+            TaskStatus::Running => Manner::Running,
+            TaskStatus::Ready(_) => Manner::Ready,
+            TaskStatus::Waiting(_) => Manner::Waiting,
+            TaskStatus::Made | TaskStatus::Ended(..) => continue,
+        };
+        note(task.line, manner, words.task(id));
+    }
+    marks
+}
+
+/// The line to keep in sight: where the step at the cursor runs.
+pub fn line_in_sight(marks: &[LineMark]) -> Option<u32> {
+    marks.iter().find(|mark| mark.manner == Manner::Running).map(|mark| mark.line)
+}
+
+/// The lines printed so far, and how many were left out above them.
+pub fn output(made: &Made, now: &Snapshot) -> (usize, Vec<OutputLine>) {
+    let output = &made.replay.output;
+    let index: &Index = &made.replay.index;
+    let skipped = output.begun(now.cursor).saturating_sub(4 * LONGEST);
+    (skipped, output.at(made.trace(), index, now.cursor, skipped).collect())
+}
+
+/// How the program ended, once the cursor has reached its end.
+pub fn ending(made: &Made, now: &Snapshot) -> Option<End> {
+    let EventKind::ProgramEnded { ending, text } = made.trace().event(now.ended?).kind else { return None };
+    let text = made.trace().text_of(text);
+    let at = clock(now.at);
+    Some(match ending {
+        Ending::Finished => End { well: true, text: format!("The program finished at {at}.") },
+        Ending::Raised => End { well: false, text: format!("The program ended at {at} with {text}") },
+        Ending::Exited => End { well: true, text: format!("The program exited at {at} with status {text}.") },
+        Ending::Stalled => End { well: false, text: format!("The program is stuck at {at}: {text}") },
+        Ending::Limit => End { well: false, text: format!("The program was stopped at {at}: {text}") },
+    })
+}

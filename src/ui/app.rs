@@ -1,0 +1,80 @@
+//! The whole page, put together: reads the state, hands each part what it shows, and takes actions back.
+
+use super::header::{Choice, Header};
+use super::help::Help;
+use super::machine::Part;
+use super::notice::Notice;
+use super::output::Output;
+use super::source::Source;
+use super::store::{self, Store};
+use super::transport::Transport;
+use crate::browser::address;
+use crate::state::{Action, Made, Query, State, view};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[component]
+pub fn App() -> Html {
+    let query = use_memo((), |()| Query::parse(&address::query()));
+    let store = {
+        let query = query.clone();
+        use_reducer(move || Store::start(&query))
+    };
+    let act = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let state = &store.0;
+    store::use_runs(state, &act);
+    store::use_playing(state, &act);
+    store::use_keys(&act);
+    store::use_theme(state.theme);
+    let choices = use_memo((), |()| Vec::<Choice>::new());
+    let choices: Rc<[Choice]> = choices.to_vec().into();
+    html! {
+        <div class={classes!("page", query.embed.map(|_| "embed"))}>
+            if query.embed.is_none() {
+                <Header {choices} chosen={None} theme={state.theme} act={act.clone()} share={Callback::noop()} embed={Callback::noop()} />
+            }
+            <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
+            <main>
+                if let Some(made) = &state.made {
+                    { stage(state, made, &act) }
+                }
+                <div class="workshop">{ source(state, &act) }</div>
+            </main>
+            <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
+        </div>
+    }
+}
+
+/// Transport, timeline, sentence and machine.
+fn stage(state: &State, made: &Rc<Made>, act: &Callback<Action>) -> Html {
+    let now = made.replay.at(state.cursor);
+    let place = view::place(state);
+    let (ready, more_ready) = view::ready(made, &now);
+    let (timers, more_timers) = view::timers(made, &now);
+    let (skipped, lines) = view::output(made, &now);
+    let ending = view::ending(made, &now);
+    html! {
+        <div class="stage">
+            <Transport step={place.step} steps={place.steps} clock={view::clock(place.at)} spoken={view::spoken(&place, state.grain, "")}
+                playing={state.playing} speed={state.speed} grain={state.grain} show_what_comes={state.show_what_comes} act={act.clone()} />
+            <div class="machine">
+                <Part title="Running" id="running" empty={view::idle(&now)} items={view::running(made, &now, state.grain)} more=0 />
+                <Part title="Ready queue" id="ready" empty="empty" items={ready} more={more_ready} />
+                <Part title="Timers" id="timers" empty="none" items={timers} more={more_timers} />
+                <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
+            </div>
+        </div>
+    }
+}
+
+fn source(state: &State, act: &Callback<Action>) -> Html {
+    let shown = state.made.as_ref().filter(|made| made.source == state.source);
+    let marks = shown.map(|made| view::line_marks(made, &made.replay.at(state.cursor), state.grain)).unwrap_or_default();
+    html! {
+        <Source source={Rc::clone(&state.source)} in_sight={view::line_in_sight(&marks)} {marks} diagnostic={state.diagnostic.clone()}
+            making={None::<AttrValue>} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.clone()} />
+    }
+}

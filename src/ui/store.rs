@@ -1,0 +1,102 @@
+//! The state as Yew holds it, and what follows from it outside: runs, frames, keys, the address, the theme.
+
+use super::focused;
+use crate::browser::listen::Listener;
+use crate::browser::{address, document, frames::Frames, storage};
+use crate::state::engine;
+use crate::state::keys::{self, Focus, Key};
+use crate::state::{Action, Made, Query, State, Theme, Visit, reduce};
+use std::rc::Rc;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// The state in a reducer.
+#[derive(PartialEq)]
+pub struct Store(pub State);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Store(reduce(&self.0, action)))
+    }
+}
+
+impl Store {
+    /// What this visit begins with.
+    pub fn start(query: &Query) -> Store {
+        let theme = storage::read("theme").and_then(|name| Theme::from_name(&name));
+        let visit = Visit { query: query.clone(), fragment: address::fragment(), theme };
+        Store(State::start(&visit, "import asyncio\n", |_| None))
+    }
+}
+
+/// Makes the run that is wanted.
+#[hook]
+pub fn use_runs(state: &State, act: &Callback<Action>) {
+    let (act, source) = (act.clone(), Rc::clone(&state.source));
+    use_effect_with(state.revision, move |revision| {
+        act.emit(Action::Made { revision: *revision, made: Rc::new(Made::new(source, engine::trace())) });
+    });
+}
+
+/// Moves the cursor while playing.
+#[hook]
+pub fn use_playing(state: &State, act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with(state.playing, move |playing| {
+        let frames = playing.then(|| Frames::every(move |milliseconds| act.emit(Action::Tick(milliseconds))));
+        move || drop(frames)
+    });
+}
+
+/// Keeps the page in the colours that were chosen, and remembers them.
+#[hook]
+pub fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| {
+        if let Some(root) = document().document_element() {
+            // The attribute is a plain name: setting it cannot fail.
+            let _ = root.set_attribute("data-theme", theme.name());
+        }
+        storage::write("theme", theme.name());
+    });
+}
+
+/// Listens to keys, wherever the focus is.
+#[hook]
+pub fn use_keys(act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        let listener = Listener::new(&document(), "keydown", move |event: KeyboardEvent| {
+            let name = event.key();
+            let command = event.ctrl_key() || event.alt_key() || event.meta_key();
+            let key = Key { name: &name, shift: event.shift_key(), command };
+            if event.default_prevented() || document().query_selector("dialog[open]").ok().flatten().is_some() {
+                return;
+            }
+            if let Some(action) = keys::action(key, focus()) {
+                event.prevent_default();
+                act.emit(action);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// What kind of thing has the focus.
+fn focus() -> Focus {
+    focused().map_or(Focus::Page, |element| kind_of(&element))
+}
+
+fn kind_of(element: &Element) -> Focus {
+    if element.has_attribute("data-timeline") {
+        return Focus::Timeline;
+    }
+    let kind = element.get_attribute("type").unwrap_or_default();
+    match (element.tag_name().to_ascii_lowercase().as_str(), kind.as_str()) {
+        ("select", _) | ("input", "range" | "radio") => Focus::Slider,
+        ("button" | "a" | "summary", _) | ("input", "checkbox" | "button" | "submit") => Focus::Button,
+        ("input" | "textarea", _) => Focus::Text,
+        _ => Focus::Page,
+    }
+}
