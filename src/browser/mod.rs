@@ -1,10 +1,12 @@
 //! The browser: executor, canvas, frames, storage, clipboard; knows no components.
 
 pub mod address;
+pub mod canvas;
 pub mod clipboard;
 pub mod frames;
 pub mod listen;
 pub mod media;
+pub mod resize;
 pub mod storage;
 
 /// The window that the page lives in. Loopscope runs in pages only, never in workers.
@@ -17,9 +19,9 @@ pub fn document() -> web_sys::Document {
     window().document().expect("a window has a document")
 }
 
-/// Leaves a mark on the browser's own timeline, for measurements from outside.
-pub fn mark(name: &str) {
-    if let Some(performance) = window().performance() {
+/// Leaves a mark on the browser's own list of performance marks, for measurements from outside; the first time only.
+pub fn mark_once(name: &str) {
+    if let Some(performance) = window().performance().filter(|performance| performance.get_entries_by_name(name).length() == 0) {
         // A mark that cannot be set is only missing from a measurement.
         let _ = performance.mark(name);
     }

@@ -3,6 +3,7 @@
 use super::{Made, Notice, Pace, Speed, Theme};
 use crate::state::engine::Diagnostic;
 use crate::time::Instant;
+use crate::timeline::{ClockScale, CssPx, Target};
 use crate::trace::{EventId, Grain};
 use std::rc::Rc;
 
@@ -53,9 +54,19 @@ pub enum Action {
     SetPace(Pace),
 
     // The view.
+    /// There is so much room for the timeline.
+    Resize(CssPx, CssPx),
+    /// Zoom about the playhead.
     ZoomIn,
     ZoomOut,
+    /// See the whole run.
     Fit,
+    /// See this part of it.
+    Look(ClockScale),
+    /// Scroll the rows to here.
+    Scroll(CssPx),
+    Hover(Option<Target>),
+    Select(Option<Target>),
 
     // What is open, what is said.
     ToggleHelp,

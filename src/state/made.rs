@@ -1,6 +1,7 @@
 //! A run with what is looked up in it again and again. Immutable, so that it can be shared; knows no cursor.
 
 use crate::time::Instant;
+use crate::timeline::Timeline;
 use crate::trace::{Grain, Replay, Steps, Trace};
 use std::rc::Rc;
 
@@ -9,7 +10,8 @@ use std::rc::Rc;
 pub struct Made {
     /// The source that was run.
     pub source: Rc<str>,
-    pub replay: Replay,
+    pub replay: Rc<Replay>,
+    pub timeline: Timeline,
 }
 
 /// Two runs are the same if they are the very same.
@@ -21,7 +23,8 @@ impl PartialEq for Made {
 
 impl Made {
     pub fn new(source: Rc<str>, trace: Trace) -> Made {
-        Made { source, replay: Replay::new(Rc::new(trace)) }
+        let replay = Rc::new(Replay::new(Rc::new(trace)));
+        Made { source, timeline: Timeline::new(Rc::clone(&replay)), replay }
     }
 
     pub fn trace(&self) -> &Trace {

@@ -2,9 +2,11 @@
 
 mod action;
 mod base64url;
+pub mod causes;
 mod choices;
 pub mod engine;
 pub mod editing;
+pub mod gesture;
 pub mod highlight;
 mod history;
 pub mod keys;
@@ -27,6 +29,7 @@ pub use reduce::reduce;
 pub use start::Visit;
 
 use engine::{Diagnostic, Settings};
+use crate::timeline::{self, ClockScale, CssPx, Target};
 use crate::trace::Grain;
 use std::rc::Rc;
 
@@ -57,10 +60,35 @@ pub struct State {
     pub show_what_comes: bool,
     pub theme: Theme,
     pub pace: Pace,
+    pub looking: Looking,
     pub help: bool,
     pub notice: Option<Notice>,
     /// The sentence of the present step is to be read out: a person made the step.
     pub announce: bool,
+}
+
+/// Which part of the timeline is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Looking {
+    /// Width and height that there are for it.
+    pub size: (CssPx, CssPx),
+    /// None: the whole run.
+    pub clock: Option<ClockScale>,
+    /// How far its rows are scrolled.
+    pub scroll: CssPx,
+    pub hovered: Option<Target>,
+    pub selected: Option<Target>,
+}
+
+impl State {
+    /// What the timeline is to show.
+    pub fn view(&self) -> timeline::View {
+        let Looking { size: (width, height), clock, scroll, hovered, selected } = self.looking;
+        let (show_what_comes, grain) = (self.show_what_comes, self.grain);
+        // Before the page has been laid out there is no room at all, and below this nothing could be read.
+        let (width, height) = (width.max(200.0), height.max(100.0));
+        timeline::View { width, height: Some(height), scroll, clock, show_what_comes, grain, hovered, selected }
+    }
 }
 
 /// Where the cursor stands when a new run arrives.

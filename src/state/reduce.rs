@@ -1,6 +1,7 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Made, Notice, State, play};
+use super::{Action, Arrival, History, Made, Notice, State, causes, play};
+use crate::timeline::{self, ClockScale, Estimate};
 use crate::trace::Grain;
 use std::rc::Rc;
 
@@ -31,6 +32,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::ShowWhatComes(shown) => next.show_what_comes = shown,
         Action::SetTheme(theme) => next.theme = theme,
         Action::SetPace(pace) => next.pace = pace,
+        Action::Resize(width, height) => next.looking.size = (width, height),
+        Action::ZoomIn => zoom(&mut next, 1.5),
+        Action::ZoomOut => zoom(&mut next, 1.0 / 1.5),
+        Action::Fit => (next.looking.clock, next.looking.scroll) = (None, 0.0),
+        Action::Look(clock) => look(&mut next, clock),
+        Action::Scroll(to) => next.looking.scroll = to.max(0.0),
+        Action::Hover(target) => next.looking.hovered = target,
+        Action::Select(target) => next.looking.selected = target,
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
         Action::Hush => next.notice = None,
@@ -87,6 +96,8 @@ fn arrive(state: &mut State, made: Rc<Made>) {
         Arrival::Cursor(cursor) => cursor.clamp(steps.cursor_of(1), steps.last()),
     };
     (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
+    // What was pointed at is not in this run.
+    (state.looking.hovered, state.looking.selected) = (None, None);
     state.made = Some(made);
 }
 
@@ -110,6 +121,24 @@ fn play_or_pause(state: &mut State) {
     }
 }
 
+fn zoom(state: &mut State, factor: f64) {
+    let Some(made) = state.made.clone() else { return };
+    let scene = made.timeline.scene(state.cursor, &state.view(), &Estimate);
+    look(state, scene.scale.zoom(scene.playhead, factor).clock);
+}
+
+/// Shows a part of the run; what would be more than all of it is all of it.
+fn look(state: &mut State, clock: ClockScale) {
+    let Some(made) = &state.made else { return };
+    let whole = timeline::View { clock: None, ..state.view() };
+    let fit = made.timeline.scene(state.cursor, &whole, &Estimate).scale.clock;
+    let end = made.trace().end().nanos() as f64;
+    // Half a screen beyond either end is as far as one can look.
+    let half = f64::from(state.looking.size.0) / 2.0 / clock.pace;
+    let start = clock.start.clamp(-half, (end - half).max(-half));
+    state.looking.clock = (clock.pace > fit.pace * 1.001).then_some(ClockScale { start, ..clock });
+}
+
 /// The actions that move the cursor by hand.
 fn step(state: &mut State, action: Action) {
     let Some(made) = state.made.clone() else { return };
@@ -121,7 +150,9 @@ fn step(state: &mut State, action: Action) {
         Action::StepBack => steps.previous(state.cursor).filter(|cursor| *cursor > 0),
         Action::SeekStep(number) => Some(steps.cursor_of(number.max(1))),
         Action::SeekInstant(instant) => Some(steps.nearest(instant).max(steps.cursor_of(1))),
-        Action::SeekEvent(event) => Some(steps.after(event)),
+        Action::SeekEvent(event) => Some(steps.after(event).max(steps.cursor_of(1))),
+        Action::ToCause => causes::cause(&made, state.grain, state.cursor),
+        Action::ToEffect => causes::effect(&made, state.grain, state.cursor),
         _ => None,
     };
     state.playing = false;

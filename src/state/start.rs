@@ -36,6 +36,7 @@ impl State {
             show_what_comes: visit.query.embed.is_none(),
             theme,
             pace: Default::default(),
+            looking: Default::default(),
             help: false,
             notice: None,
             announce: false,

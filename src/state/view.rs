@@ -3,7 +3,7 @@
 use super::{Made, State};
 use crate::time::Instant;
 use crate::trace::{
-    Ending, EventKind, Grain, Index, LoopState, OutputLine, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words,
+    Ending, EventKind, Grain, Index, LoopState, OutputLine, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words, words,
 };
 
 /// Where the cursor stands.
@@ -196,6 +196,24 @@ pub fn output(made: &Made, now: &Snapshot) -> (usize, Vec<OutputLine>) {
     let index: &Index = &made.replay.index;
     let skipped = output.begun(now.cursor).saturating_sub(4 * LONGEST);
     (skipped, output.at(made.trace(), index, now.cursor, skipped).collect())
+}
+
+/// Every task in a line: for those who do not see the timeline.
+pub fn description(made: &Made, now: &Snapshot) -> Vec<String> {
+    let words = Words::new(made.trace(), now);
+    let tasks = (0..).map(TaskId).zip(&now.tasks).take(LONGEST);
+    let lines = tasks.map(|(id, task)| {
+        let since = made.trace().event(task.since).at;
+        let stands = match task.status {
+            TaskStatus::Made => "made, not yet ready".to_owned(),
+            TaskStatus::Ready(_) => "ready, not yet running".to_owned(),
+            TaskStatus::Running => "running".to_owned(),
+            TaskStatus::Waiting(on) => format!("waiting on {}", words.awaited(on)),
+            TaskStatus::Ended(outcome, _) => words::outcome_name(outcome).to_owned(),
+        };
+        format!("{}: {stands} since {since} s", words.task(id))
+    });
+    lines.collect()
 }
 
 /// How the program ended, once the cursor has reached its end.

@@ -2,14 +2,18 @@
 
 use super::header::{Choice, Header};
 use super::help::Help;
+use super::legend::Legend;
 use super::machine::Part;
+use super::narration::Narration;
 use super::notice::Notice;
 use super::output::Output;
 use super::source::Source;
 use super::store::{self, Store};
+use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::browser::address;
-use crate::state::{Action, Made, Query, State, view};
+use crate::narration::narrate;
+use crate::state::{Action, Made, Query, State, causes, view};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +33,7 @@ pub fn App() -> Html {
     store::use_playing(state, &act);
     store::use_keys(&act);
     store::use_theme(state.theme);
+    let dark = store::use_dark(state.theme);
     let choices = use_memo((), |()| Vec::<Choice>::new());
     let choices: Rc<[Choice]> = choices.to_vec().into();
     html! {
@@ -39,7 +44,7 @@ pub fn App() -> Html {
             <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
             <main>
                 if let Some(made) = &state.made {
-                    { stage(state, made, &act) }
+                    { stage(state, made, dark, &act) }
                 }
                 <div class="workshop">{ source(state, &act) }</div>
             </main>
@@ -49,17 +54,26 @@ pub fn App() -> Html {
 }
 
 /// Transport, timeline, sentence and machine.
-fn stage(state: &State, made: &Rc<Made>, act: &Callback<Action>) -> Html {
+fn stage(state: &State, made: &Rc<Made>, dark: bool, act: &Callback<Action>) -> Html {
     let now = made.replay.at(state.cursor);
     let place = view::place(state);
     let (ready, more_ready) = view::ready(made, &now);
     let (timers, more_timers) = view::timers(made, &now);
     let (skipped, lines) = view::output(made, &now);
     let ending = view::ending(made, &now);
+    let told = narrate(&made.replay, state.cursor, state.grain);
+    let sentence = told.to_text();
+    let spoken = view::spoken(&place, state.grain, &sentence);
+    let announced = if state.announce { spoken.clone() } else { String::new() };
     html! {
         <div class="stage">
-            <Transport step={place.step} steps={place.steps} clock={view::clock(place.at)} spoken={view::spoken(&place, state.grain, "")}
+            <Transport step={place.step} steps={place.steps} clock={view::clock(place.at)} spoken={spoken.clone()}
                 playing={state.playing} speed={state.speed} grain={state.grain} show_what_comes={state.show_what_comes} act={act.clone()} />
+            <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
+                description={view::description(made, &now)} details={None::<AttrValue>} act={act.clone()} />
+            <Legend {dark} />
+            <Narration {told} {announced} cause={causes::cause(made, state.grain, state.cursor).is_some()}
+                effect={place.step < place.steps} act={act.clone()} />
             <div class="machine">
                 <Part title="Running" id="running" empty={view::idle(&now)} items={view::running(made, &now, state.grain)} more=0 />
                 <Part title="Ready queue" id="ready" empty="empty" items={ready} more={more_ready} />

@@ -6,12 +6,15 @@ mod header;
 mod help;
 mod icons;
 mod listing;
+mod legend;
 mod machine;
+mod narration;
 mod notice;
 mod output;
 mod source;
 mod store;
 mod switch;
+mod timeline;
 mod transport;
 
 pub use app::App;

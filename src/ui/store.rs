@@ -2,7 +2,7 @@
 
 use super::focused;
 use crate::browser::listen::Listener;
-use crate::browser::{address, document, frames::Frames, storage};
+use crate::browser::{address, document, frames::Frames, media, storage};
 use crate::state::engine;
 use crate::state::keys::{self, Focus, Key};
 use crate::state::{Action, Made, Query, State, Theme, Visit, reduce};
@@ -27,7 +27,7 @@ impl Store {
     pub fn start(query: &Query) -> Store {
         let theme = storage::read("theme").and_then(|name| Theme::from_name(&name));
         let visit = Visit { query: query.clone(), fragment: address::fragment(), theme };
-        Store(State::start(&visit, "import asyncio\n", |_| None))
+        Store(State::start(&visit, &crate::composition::Composition::default().to_source(), |_| None))
     }
 }
 
@@ -60,6 +60,23 @@ pub fn use_theme(theme: Theme) {
         }
         storage::write("theme", theme.name());
     });
+}
+
+/// Whether the page is dark: as was chosen, or as the system is.
+#[hook]
+pub fn use_dark(theme: Theme) -> bool {
+    let system = use_state(media::prefers_dark);
+    {
+        let system = system.clone();
+        use_effect_with((), move |()| {
+            let listener = media::on_dark_changes(move |dark| system.set(dark));
+            move || drop(listener)
+        });
+    }
+    match theme {
+        Theme::Auto => *system,
+        theme => theme == Theme::Dark,
+    }
 }
 
 /// Listens to keys, wherever the focus is.

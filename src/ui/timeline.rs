@@ -1,0 +1,226 @@
+//! The timeline: a canvas that is painted anew whenever what it shows changes, and what pointers do on it. Draws nothing itself.
+
+use super::icons::{Icon, Shape};
+use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
+use crate::state::gesture::{Change, Gesture};
+use crate::state::{Action, Made};
+use crate::timeline::{CssPx, Estimate, Measure, Scene, Target, Theme, View};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, PointerEvent, WheelEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub made: Rc<Made>,
+    pub cursor: usize,
+    pub view: View,
+    pub dark: bool,
+    /// What the picture says, for those who do not see it: in a sentence, and every track in a line.
+    pub label: AttrValue,
+    pub description: Vec<String>,
+    /// What is pointed at, in words.
+    pub details: Option<AttrValue>,
+    pub act: Callback<Action>,
+}
+
+/// What was painted last, for the pointers: they need no new drawing.
+type Painted = Rc<RefCell<Option<Scene>>>;
+
+#[component]
+pub fn Timeline(props: &Props) -> Html {
+    let place = use_node_ref();
+    let element = use_node_ref();
+    let canvas = use_mut_ref(|| None::<Canvas>);
+    let painted: Painted = use_mut_ref(|| None);
+    let act = props.act.clone();
+    {
+        let (place, act) = (place.clone(), act.clone());
+        use_effect_with((), move |()| {
+            let resize = place.cast::<Element>().and_then(|place| Resize::of(&place, move |width, height| act.emit(Action::Resize(width, height))));
+            move || drop(resize)
+        });
+    }
+    {
+        let (element, painted, act) = (element.clone(), Rc::clone(&painted), act.clone());
+        use_effect_with((), move |()| {
+            let listeners = element.cast::<HtmlCanvasElement>().map(|element| listen(&element, painted, act));
+            move || drop(listeners)
+        });
+    }
+    let full_height = {
+        let (element, painted) = (element.clone(), Rc::clone(&painted));
+        let scene = scene(props, &canvas);
+        let full_height = scene.full_height;
+        let dark = props.dark;
+        use_effect(move || {
+            paint(&canvas, &element, &scene, dark);
+            painted.replace(Some(scene));
+        });
+        full_height
+    };
+    {
+        let (painted, act) = (Rc::clone(&painted), act.clone());
+        use_effect_with((props.cursor, props.view.clock.is_some()), move |(_, zoomed)| {
+            if *zoomed && let Some(scene) = painted.borrow().as_ref() {
+                reveal(scene, &act);
+            }
+        });
+    }
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    html! {
+        <section class="card timeline" role="group" aria-label="Timeline">
+            <div class="drawing" ref={place} style={format!("--full:{full_height}px")}>
+                <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
+            </div>
+            <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            <div class="view-buttons">
+                <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}><Icon shape={Shape::Minus} /></button>
+                <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}><Icon shape={Shape::Plus} /></button>
+                <button type="button" class="square plain" aria-label="Fit" title="See the whole run" onclick={on(Action::Fit)}><Icon shape={Shape::Fit} /></button>
+            </div>
+        </section>
+    }
+}
+
+fn scene(props: &Props, canvas: &RefCell<Option<Canvas>>) -> Scene {
+    let canvas = canvas.borrow();
+    let measure: &dyn Measure = canvas.as_ref().map_or(&Estimate, |canvas| canvas);
+    props.made.timeline.scene(props.cursor, &props.view, measure)
+}
+
+fn paint(canvas: &RefCell<Option<Canvas>>, element: &NodeRef, scene: &Scene, dark: bool) {
+    let mut canvas = canvas.borrow_mut();
+    if canvas.is_none() {
+        *canvas = element.cast::<HtmlCanvasElement>().and_then(Canvas::of);
+    }
+    let Some(canvas) = canvas.as_ref().filter(|_| scene.list.width > 0.0) else { return };
+    let theme = if dark { Theme::dark() } else { Theme::light() };
+    canvas.paint(&scene.list, &theme);
+    browser::mark_once("loopscope:first-timeline");
+}
+
+fn reveal(scene: &Scene, act: &Callback<Action>) {
+    let plot = scene.list.plot;
+    if scene.playhead < plot.x || scene.playhead > plot.right() {
+        act.emit(Action::Look(scene.scale.reveal(scene.playhead).clock));
+    }
+}
+
+/// All listeners of the canvas. They read what was painted last, so that they need not be taken off and put on again.
+fn listen(element: &HtmlCanvasElement, painted: Painted, act: Callback<Action>) -> Vec<Listener> {
+    let gesture = Rc::new(RefCell::new(Gesture::default()));
+    let on = |name, heard: fn(&Hand, PointerEvent)| {
+        let hand = Hand { element: element.clone(), painted: Rc::clone(&painted), gesture: Rc::clone(&gesture), act: act.clone() };
+        Listener::new(element, name, move |event: PointerEvent| heard(&hand, event))
+    };
+    let wheel = {
+        let (painted, act) = (Rc::clone(&painted), act.clone());
+        Listener::new(element, "wheel", move |event: WheelEvent| turn(&event, &painted, &act))
+    };
+    vec![
+        on("pointerdown", Hand::down),
+        on("pointermove", Hand::moved),
+        on("pointerup", Hand::up),
+        on("pointercancel", |hand, event| hand.gesture.borrow_mut().cancel(event.pointer_id())),
+        on("pointerleave", |hand, _| hand.hover(None)),
+        wheel,
+    ]
+}
+
+/// A hand on the timeline.
+struct Hand {
+    element: HtmlCanvasElement,
+    painted: Painted,
+    gesture: Rc<RefCell<Gesture>>,
+    act: Callback<Action>,
+}
+
+impl Hand {
+    fn down(&self, event: PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        let (x, y) = place_of(&event);
+        self.gesture.borrow_mut().down(event.pointer_id(), x, y);
+        // Capturing fails only for a pointer that is gone already.
+        let _ = self.element.set_pointer_capture(event.pointer_id());
+    }
+
+    fn moved(&self, event: PointerEvent) {
+        let (x, y) = place_of(&event);
+        let change = self.gesture.borrow_mut().moved(event.pointer_id(), x, y);
+        match change {
+            Some(change) => self.change(change),
+            None if event.pointer_type() == "mouse" => self.hover(self.painted.borrow().as_ref().and_then(|scene| scene.hit(x, y).target)),
+            None => {}
+        }
+    }
+
+    fn change(&self, change: Change) {
+        let painted = self.painted.borrow();
+        let Some(scene) = painted.as_ref() else { return };
+        let scale = scene.scale.zoom(change.about, change.factor.into()).pan(change.dx);
+        let overflow = scene.full_height - scene.list.height;
+        let (look, scroll) = (Action::Look(scale.clock), scene.rows.first().map(|(row, rect)| scrolled(*row, rect.y, rect.height) - change.dy));
+        drop(painted);
+        self.act.emit(look);
+        if let Some(scroll) = scroll.filter(|_| overflow > 0.5) {
+            self.act.emit(Action::Scroll(scroll.min(overflow)));
+        }
+    }
+
+    fn up(&self, event: PointerEvent) {
+        if !self.gesture.borrow_mut().up(event.pointer_id()) {
+            return;
+        }
+        let (x, y) = place_of(&event);
+        let Some(hit) = self.painted.borrow().as_ref().map(|scene| scene.hit(x, y)) else { return };
+        self.act.emit(Action::Select(hit.target));
+        let to = match (hit.target, hit.order, hit.at) {
+            (Some(Target::Track(_)), ..) => None,
+            (_, Some(order), _) => Some(Action::SeekEvent(crate::trace::EventId::new(order as u32))),
+            (_, None, at) => at.map(Action::SeekInstant),
+        };
+        if let Some(to) = to {
+            self.act.emit(to);
+        }
+    }
+
+    fn hover(&self, target: Option<Target>) {
+        self.act.emit(Action::Hover(target));
+    }
+}
+
+/// How far the rows are scrolled, from the place of the first that is seen.
+fn scrolled(row: usize, y: CssPx, height: CssPx) -> CssPx {
+    const AXIS: CssPx = 40.0;
+    row as CssPx * height - (y - AXIS)
+}
+
+fn place_of(event: &PointerEvent) -> (CssPx, CssPx) {
+    (event.offset_x() as CssPx, event.offset_y() as CssPx)
+}
+
+/// The wheel alone scrolls: the rows if they are more than fit, else the page. With Ctrl it zooms, sideways it pans.
+fn turn(event: &WheelEvent, painted: &Painted, act: &Callback<Action>) {
+    let painted = painted.borrow();
+    let Some(scene) = painted.as_ref() else { return };
+    let (dx, dy) = (event.delta_x(), event.delta_y());
+    let action = if event.ctrl_key() || event.meta_key() {
+        let factor = (-dy * 0.004).exp().clamp(0.3, 3.0);
+        Some(Action::Look(scene.scale.zoom(event.offset_x() as CssPx, factor).clock))
+    } else if dx.abs() > dy.abs() || event.shift_key() {
+        Some(Action::Look(scene.scale.pan(-(if event.shift_key() { dx + dy } else { dx }) as CssPx).clock))
+    } else {
+        let overflow = scene.full_height - scene.list.height;
+        let first = scene.rows.first().filter(|_| overflow > 0.5);
+        first.map(|(row, rect)| Action::Scroll((scrolled(*row, rect.y, rect.height) + dy as CssPx).clamp(0.0, overflow)))
+    };
+    drop(painted);
+    if let Some(action) = action {
+        event.prevent_default();
+        act.emit(action);
+    }
+}
