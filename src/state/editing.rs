@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_end_of_a_change_is_found() {
-        for (before, after, end) in [("", "", 0), ("ab", "axb", 2), ("axb", "ab", 1), ("aa", "aaa", 2), ("ä", "ö", 2), ("ab", "", 0)] {
+        for (before, after, end) in [("", "", 0), ("ab", "axb", 2), ("axb", "ab", 1), ("aa", "aaa", 3), ("ä", "ö", 2), ("ab", "", 0)] {
             assert_eq!(change_end(before, after), end, "{before} to {after}");
         }
         assert_eq!(typing_kind("a\nb", "a\nbc"), "type 1");

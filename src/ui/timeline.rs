@@ -7,7 +7,6 @@ use crate::state::{Action, Made};
 use crate::timeline::{CssPx, Estimate, Measure, Scene, Target, Theme, View};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
