@@ -10,6 +10,7 @@ mod legend;
 mod rows;
 mod scale;
 mod shape;
+mod svg;
 mod theme;
 mod tracks;
 
@@ -18,6 +19,7 @@ pub use legend::{LegendEntry, Sample, legend};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
 pub use theme::{Colour, Role, Theme};
+pub use svg::{FONT, svg};
 pub use tracks::{Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
 use crate::trace::{EventId, Grain, Replay};
@@ -102,3 +104,6 @@ impl Timeline {
         self.tracks.events_of(target)
     }
 }
+
+#[cfg(test)]
+mod tests;

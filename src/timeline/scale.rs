@@ -71,7 +71,8 @@ impl Stretch {
             return self.cells.last().map_or(0, |(event, _)| *event);
         };
         let share = if end > x { (offset - x) / (end - x) } else { 0.0 };
-        from + (share * (to - from) as f64 + 1e-6) as usize
+        // Places are rounded to what a drawing needs: a hundredth of an event more leads back to the event one came from.
+        from + (share * (to - from) as f64 + 0.01) as usize
     }
 
     /// The first event of the instant, and the one after its last.

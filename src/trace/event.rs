@@ -156,6 +156,31 @@ pub enum ObjectKind {
     Context,
 }
 
+impl ObjectKind {
+    /// How many kinds there are, whatever `wait`'s rule.
+    pub const COUNT: usize = 14;
+
+    /// The place of a kind among all, whatever `wait`'s rule.
+    pub fn place(self) -> usize {
+        match self {
+            ObjectKind::Gather => 0,
+            ObjectKind::Wait(_) => 1,
+            ObjectKind::AsCompleted => 2,
+            ObjectKind::WaitFor => 3,
+            ObjectKind::Timeout => 4,
+            ObjectKind::TaskGroup => 5,
+            ObjectKind::Shield => 6,
+            ObjectKind::Lock => 7,
+            ObjectKind::Semaphore => 8,
+            ObjectKind::Event => 9,
+            ObjectKind::Condition => 10,
+            ObjectKind::Queue => 11,
+            ObjectKind::Barrier => 12,
+            ObjectKind::Context => 13,
+        }
+    }
+}
+
 /// The rule of `asyncio.wait`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReturnWhen {

@@ -60,7 +60,7 @@ pub struct ObjectFacts {
     /// The task that made it, if one was running.
     pub owner: Option<TaskId>,
     pub members: Vec<Awaited>,
-    /// Its place among the objects of its kind, from 0; and how many of that kind there are is in `Index::count_of`.
+    /// Its place among the objects of its kind, from 0; how many there are of them, `Index::count_of` says.
     pub number: u32,
     pub ended: Option<EventId>,
     /// The last event that is about it.
@@ -132,6 +132,7 @@ pub struct Index {
     pub threads: Vec<ThreadFacts>,
     /// Who ran when, in order; each lasts until the next.
     pub stints: Vec<Stint>,
+    kinds: [u32; ObjectKind::COUNT],
     read: usize,
     contexts: Vec<Context>,
     thread: ThreadId,
@@ -202,7 +203,7 @@ impl Index {
 
     /// How many objects of this kind the trace knows.
     pub fn count_of(&self, kind: ObjectKind) -> usize {
-        self.objects.iter().filter(|object| object.kind == Some(kind)).count()
+        self.kinds[kind.place()] as usize
     }
 
     /// The task that a handle is for, if it is for one: the one it runs, or the one whose sleep it ends.
@@ -329,7 +330,8 @@ impl Index {
     fn note_objects(&mut self, id: EventId, kind: EventKind, doer: Doer) {
         let object = match kind {
             EventKind::ObjectMade { object, kind, size } => {
-                let number = self.count_of(kind) as u32;
+                let number = self.kinds[kind.place()];
+                self.kinds[kind.place()] += 1;
                 let facts = ObjectFacts { made: Some(id), kind: Some(kind), size, owner: doer.task(), number, ..ObjectFacts::default() };
                 *slot(&mut self.objects, object.0) = facts;
                 object

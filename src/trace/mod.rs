@@ -4,11 +4,15 @@
 //! following the causes answers "why now?". The chain behind a task that wakes from a sleep reads: `TimerSet` → `TimerFired` →
 //! `HandleReady` (settle the future) → `HandleRuns` → `FutureEnded` → `HandleReady` (wake the task up) → `HandleRuns` → `TaskResumed`.
 
+pub mod causes;
 mod event;
 mod index;
 mod output;
+#[cfg(test)]
+pub mod sample;
 mod snapshot;
 mod steps;
+pub mod text;
 pub mod words;
 
 pub use event::*;
@@ -79,3 +83,6 @@ impl Trace {
         self.events.last().map_or(Instant::START, |event| event.at)
     }
 }
+
+#[cfg(test)]
+mod tests;

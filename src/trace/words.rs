@@ -54,10 +54,7 @@ impl<'a> Words<'a> {
     pub fn object(self, object: ObjectId) -> String {
         let Some(state) = self.now.object(object) else { return "object".to_string() };
         let name = kind_name(state.kind);
-        let same = |other: &super::ObjectState| kind_name(other.kind) == name;
-        let before = self.now.objects[..object.0 as usize].iter().filter(|other| same(other)).count();
-        let after = self.now.objects[object.0 as usize + 1..].iter().any(same);
-        if before > 0 || after { format!("{name} {}", before + 1) } else { name.to_string() }
+        if self.now.count_of(state.kind) > 1 { format!("{name} {}", state.number + 1) } else { name.to_string() }
     }
 
     /// What is waited on, short enough for a slice: `sleep(2)`, `url1`, `gather`, `next result`.

@@ -173,7 +173,10 @@ impl Snapshot {
         let by = self.running();
         let object = match event.kind {
             EventKind::ObjectMade { object, kind, size } => {
-                put(&mut self.objects, object.0, ObjectState::new(kind, size, by, id, event.line));
+                let number = self.count_of(kind);
+                self.kinds[kind.place()] += 1;
+                let state = ObjectState { number, ..ObjectState::new(kind, size, by, id, event.line) };
+                put(&mut self.objects, object.0, state);
                 return;
             }
             EventKind::ObjectMember { object, .. }

@@ -9,7 +9,7 @@ mod show;
 pub use objects::{Member, ObjectState};
 pub use replay::Replay;
 
-use super::{Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId, Trace};
+use super::{Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId, Trace};
 use crate::time::Instant;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -41,6 +41,7 @@ pub struct Snapshot {
     /// The last event, `ProgramEnded`, once it has happened.
     pub ended: Option<EventId>,
     deadlines: BTreeMap<TimerId, Instant>,
+    kinds: [u32; ObjectKind::COUNT],
 }
 
 /// What the event loop is doing.
@@ -180,6 +181,11 @@ impl Snapshot {
     /// The object's state, if it has been made.
     pub fn object(&self, object: ObjectId) -> Option<&ObjectState> {
         self.objects.get(object.0 as usize)
+    }
+
+    /// How many objects of this kind have been made.
+    pub fn count_of(&self, kind: ObjectKind) -> u32 {
+        self.kinds[kind.place()]
     }
 
     /// When a timer in the heap is due.

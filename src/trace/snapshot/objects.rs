@@ -7,6 +7,8 @@ use crate::time::Instant;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectState {
     pub kind: ObjectKind,
+    /// Its place among the objects of its kind, from 0.
+    pub number: u32,
     /// Slots of a semaphore, maxsize of a queue, parties of a barrier, members of a combinator; else 0.
     pub size: u32,
     /// The task that made it.
@@ -60,6 +62,7 @@ impl ObjectState {
         };
         ObjectState {
             kind,
+            number: 0,
             size,
             owner,
             made,
