@@ -146,11 +146,13 @@ impl TimeScale {
     pub fn moment_at(&self, x: CssPx) -> (Instant, Option<usize>) {
         let from = self.clock_x(self.stretch.at);
         let x = f64::from(x);
-        if x < from || self.stretch.width <= 0.0 {
+        // Places are rounded: what is a thousandth of a pixel off still counts as the stretched instant.
+        let air = 1e-3;
+        if x < from - air || self.stretch.width <= 0.0 {
             return (self.instant_at(x), None);
         }
-        if x <= from + self.stretch.width {
-            return (self.stretch.at, Some(self.stretch.order_at(x - from)));
+        if x <= from + self.stretch.width + air {
+            return (self.stretch.at, Some(self.stretch.order_at((x - from).max(0.0))));
         }
         (self.instant_at(x - self.stretch.width).max(self.stretch.at), None)
     }
