@@ -5,18 +5,22 @@
 
 mod calls;
 mod check;
+mod delays;
 mod edit;
 mod lexemes;
 mod merge;
 mod model;
+mod presets;
 mod read;
 mod render;
 mod same;
 mod seconds;
 
 pub use check::{Field, MOST_TASKS, Problem};
+pub use delays::delays_in;
 pub use edit::{Change, edit};
 pub use model::*;
+pub use presets::{Preset, preset, presets};
 pub use seconds::{LONGEST, Seconds, parse_delay};
 
 impl Composition {
