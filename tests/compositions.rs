@@ -1,10 +1,11 @@
 //! Compositions and their source: what is written is read back, what a person reformats is still read, and a change in the
 //! composer changes as little as it can.
 
-mod support;
+#[path = "support/product.rs"]
+mod product;
 
 use loopscope::composition::{Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Task, edit};
-use support::product::{all, seconds};
+use product::{all, seconds};
 
 #[test]
 fn what_is_written_is_read_back() {
@@ -237,7 +238,7 @@ fn changes(composition: &Composition) -> Vec<Change> {
         Change::Linger(Some(seconds("7"))),
         Change::Timestamps(!composition.timestamps),
     ];
-    changes.extend(support::product::ways().into_iter().step_by(5).map(Change::Awaiting));
+    changes.extend(product::ways().into_iter().step_by(5).map(Change::Awaiting));
     changes
 }
 

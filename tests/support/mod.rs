@@ -1,3 +1,5 @@
-//! What several tests share.
+//! What the tests of programs share.
 
+pub mod library;
+pub mod oracle;
 pub mod product;

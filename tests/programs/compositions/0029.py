@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def work(name, delay):
+    print(f"{name} starts")
+    await asyncio.sleep(delay)
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            print(await work("a", 0))
+            print(await work("b", 0.5))
+            print(await work("c", 0))
+    except TimeoutError:
+        print("timed out")
+
+
+asyncio.run(main())

@@ -1,0 +1,38 @@
+import asyncio
+import time
+
+
+async def work(name, delay, error=None, cleanup=None, stubborn=False):
+    print(f"{name} starts")
+    end = time.monotonic() + delay
+    try:
+        await asyncio.sleep(delay)
+    except asyncio.CancelledError:
+        if cleanup is not None:
+            print(f"{name} cleans up")
+            await asyncio.sleep(cleanup)
+        if not stubborn:
+            raise
+        print(f"{name} ignores the cancellation")
+        await asyncio.sleep(end - time.monotonic())
+    if error:
+        raise error
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    tasks = [
+        asyncio.create_task(work("a", 2, error=ValueError("never"), cleanup=1)),
+        asyncio.create_task(work("b", 3, error=KeyError("stubborn"), stubborn=True)),
+    ]
+    for earliest in asyncio.as_completed(tasks):
+        try:
+            print(await earliest)
+        except (ValueError, KeyError) as exc:
+            print(f"caught {exc!r}")
+    print("main goes on")
+    await asyncio.sleep(5)
+
+
+asyncio.run(main())

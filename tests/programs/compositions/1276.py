@@ -1,0 +1,36 @@
+import asyncio
+
+
+async def work(name, delay):
+    print(f"{name} starts")
+    await asyncio.sleep(delay)
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def everything():
+    tasks = [
+        asyncio.create_task(work("a", 0)),
+        asyncio.create_task(work("b", 0.5)),
+        asyncio.create_task(work("c", 0)),
+    ]
+    done, pending = await asyncio.wait(
+        tasks, timeout=0, return_when=asyncio.FIRST_COMPLETED
+    )
+    print(f"{len(done)} done, {len(pending)} pending")
+    for task in tasks:
+        if task in pending:
+            task.cancel()
+        else:
+            print(task.result())
+    await asyncio.gather(*pending, return_exceptions=True)
+
+
+async def main():
+    try:
+        await asyncio.wait_for(everything(), timeout=1)
+    except TimeoutError:
+        print("timed out")
+
+
+asyncio.run(main())

@@ -1,0 +1,47 @@
+import asyncio
+import time
+
+START = time.monotonic()
+
+
+def say(text):
+    print(f"{time.monotonic() - START:.1f} s: {text}")
+
+
+async def work(name, delay, error=None):
+    say(f"{name} starts")
+    await asyncio.sleep(delay)
+    if error:
+        raise error
+    say(f"{name} is done")
+    return f"result of {name}"
+
+
+async def everything():
+    tasks = [
+        asyncio.create_task(work("a", 0, error=ZeroDivisionError())),
+        asyncio.create_task(work("b", 0)),
+        asyncio.create_task(work("c", 2, error=ValueError("late"))),
+    ]
+    done, pending = await asyncio.wait(
+        tasks, timeout=2, return_when=asyncio.FIRST_COMPLETED
+    )
+    say(f"{len(done)} done, {len(pending)} pending")
+    for task in tasks:
+        if task in pending:
+            task.cancel()
+        elif task.exception():
+            say(f"caught {task.exception()!r}")
+        else:
+            say(task.result())
+    await asyncio.gather(*pending, return_exceptions=True)
+
+
+async def main():
+    try:
+        await asyncio.wait_for(everything(), timeout=1)
+    except TimeoutError:
+        say("timed out")
+
+
+asyncio.run(main())

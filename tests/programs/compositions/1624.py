@@ -1,0 +1,36 @@
+import asyncio
+
+
+async def work(name, delay, error=None, cleanup=None):
+    print(f"{name} starts")
+    try:
+        await asyncio.sleep(delay)
+    except asyncio.CancelledError:
+        if cleanup is not None:
+            print(f"{name} cleans up")
+            await asyncio.sleep(cleanup)
+        raise
+    if error:
+        raise error
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    tasks = [
+        asyncio.create_task(work("a", 3, cleanup=0)),
+        asyncio.create_task(work("b", 2, error=KeyError("k"))),
+        asyncio.create_task(work("c", 2)),
+    ]
+    done, pending = await asyncio.wait(
+        tasks, timeout=2.5, return_when=asyncio.FIRST_COMPLETED
+    )
+    print(f"{len(done)} done, {len(pending)} pending")
+    for task in tasks:
+        if task in done and task.exception():
+            print(f"caught {task.exception()!r}")
+        elif task in done:
+            print(task.result())
+
+
+asyncio.run(main())

@@ -1,0 +1,44 @@
+import asyncio
+import time
+
+START = time.monotonic()
+
+
+def say(text):
+    print(f"{time.monotonic() - START:.2f} s: {text}")
+
+
+async def work(name, delay, error=None):
+    say(f"{name} starts")
+    await asyncio.sleep(delay)
+    if error:
+        raise error
+    say(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(2.25):
+            tasks = [
+                asyncio.create_task(work("a", 1, error=ValueError("first"))),
+                asyncio.create_task(work("b", 1, error=KeyError("second"))),
+                asyncio.create_task(work("c", 3)),
+            ]
+            done, pending = await asyncio.wait(
+                tasks, timeout=2.5, return_when=asyncio.FIRST_COMPLETED
+            )
+            say(f"{len(done)} done, {len(pending)} pending")
+            for task in tasks:
+                if task in pending:
+                    task.cancel()
+                elif task.exception():
+                    say(f"caught {task.exception()!r}")
+                else:
+                    say(task.result())
+            await asyncio.gather(*pending, return_exceptions=True)
+    except TimeoutError:
+        say("timed out")
+
+
+asyncio.run(main())

@@ -1,0 +1,35 @@
+import asyncio
+
+
+async def work(name, delay):
+    print(f"{name} starts")
+    await asyncio.sleep(delay)
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            tasks = [
+                asyncio.create_task(work("a", 3)),
+                asyncio.create_task(work("b", 1)),
+                asyncio.create_task(work("c", 2)),
+            ]
+            done, pending = await asyncio.wait(
+                tasks, return_when=asyncio.FIRST_EXCEPTION
+            )
+            print(f"{len(done)} done, {len(pending)} pending")
+            for task in tasks:
+                if task in pending:
+                    task.cancel()
+                else:
+                    print(task.result())
+            await asyncio.gather(*pending, return_exceptions=True)
+    except TimeoutError:
+        print("timed out")
+    print("main goes on")
+    await asyncio.sleep(3)
+
+
+asyncio.run(main())

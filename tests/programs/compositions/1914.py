@@ -1,0 +1,47 @@
+import asyncio
+import time
+
+START = time.monotonic()
+
+
+def say(text):
+    print(f"{time.monotonic() - START:.1f} s: {text}")
+
+
+async def work(name, delay, error=None):
+    say(f"{name} starts")
+    await asyncio.sleep(delay)
+    if error:
+        raise error
+    say(f"{name} is done")
+    return f"result of {name}"
+
+
+async def everything():
+    tasks = [
+        asyncio.create_task(work("a", 1, error=ValueError("first"))),
+        asyncio.create_task(work("b", 1, error=KeyError("second"))),
+        asyncio.create_task(work("c", 3)),
+    ]
+    done, pending = await asyncio.wait(
+        tasks, return_when=asyncio.FIRST_EXCEPTION
+    )
+    say(f"{len(done)} done, {len(pending)} pending")
+    for task in tasks:
+        if task in pending:
+            task.cancel()
+        elif task.exception():
+            say(f"caught {task.exception()!r}")
+        else:
+            say(task.result())
+    await asyncio.gather(*pending, return_exceptions=True)
+
+
+async def main():
+    try:
+        await asyncio.wait_for(everything(), timeout=0)
+    except TimeoutError:
+        say("timed out")
+
+
+asyncio.run(main())

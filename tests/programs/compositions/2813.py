@@ -1,0 +1,26 @@
+import asyncio
+
+
+async def work(name, delay):
+    print(f"{name} starts")
+    await asyncio.sleep(delay)
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            tasks = [
+                asyncio.create_task(work("alone", 1)),
+            ]
+            done, pending = await asyncio.wait(tasks, timeout=0)
+            print(f"{len(done)} done, {len(pending)} pending")
+            for task in tasks:
+                if task in done:
+                    print(task.result())
+    except TimeoutError:
+        print("timed out")
+
+
+asyncio.run(main())

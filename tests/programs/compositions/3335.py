@@ -1,0 +1,38 @@
+import asyncio
+import time
+
+START = time.monotonic()
+
+
+def say(text):
+    print(f"{time.monotonic() - START:.2f} s: {text}")
+
+
+async def work(name, delay):
+    say(f"{name} starts")
+    await asyncio.sleep(delay)
+    say(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    try:
+        async with asyncio.timeout(2.25):
+            tasks = [
+                asyncio.create_task(work("alone", 1)),
+            ]
+            done, pending = await asyncio.wait(tasks, timeout=2.5)
+            say(f"{len(done)} done, {len(pending)} pending")
+            for task in tasks:
+                if task in pending:
+                    task.cancel()
+                else:
+                    say(task.result())
+            await asyncio.gather(*pending, return_exceptions=True)
+    except TimeoutError:
+        say("timed out")
+    say("main goes on")
+    await asyncio.sleep(3)
+
+
+asyncio.run(main())

@@ -1,0 +1,33 @@
+import asyncio
+
+
+async def work(name, delay, error=None):
+    print(f"{name} starts")
+    await asyncio.sleep(delay)
+    if error:
+        raise error
+    print(f"{name} is done")
+    return f"result of {name}"
+
+
+async def main():
+    tasks = [
+        asyncio.create_task(work("a", 1)),
+        asyncio.create_task(work("b", 2, error=ValueError("no luck"))),
+        asyncio.create_task(work("c", 3)),
+    ]
+    done, pending = await asyncio.wait(
+        tasks, return_when=asyncio.FIRST_EXCEPTION
+    )
+    print(f"{len(done)} done, {len(pending)} pending")
+    for task in tasks:
+        if task in pending:
+            task.cancel()
+        elif task.exception():
+            print(f"caught {task.exception()!r}")
+        else:
+            print(task.result())
+    await asyncio.gather(*pending, return_exceptions=True)
+
+
+asyncio.run(main())
