@@ -12,11 +12,13 @@
 mod driver;
 mod page;
 mod part;
+mod playground;
 mod server;
 mod stage;
 
 pub use page::Page;
 pub use part::Part;
+pub use playground::Playground;
 pub use server::Server;
 pub use stage::{Stage, View};
 

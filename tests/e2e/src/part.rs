@@ -73,6 +73,13 @@ impl<'a> Part<'a> {
         });
     }
 
+    /// Selects all it holds and puts this in its place at once, as pasting does.
+    #[track_caller]
+    pub fn paste_over(&self, text: &str) {
+        self.press(&(fantoccini::key::Key::Control + "a"));
+        self.stage.devtools("Input.insertText", serde_json::json!({ "text": text }));
+    }
+
     /// Chooses one of its options by what it says.
     #[track_caller]
     pub fn choose(&self, option: &str) {
