@@ -230,6 +230,18 @@ impl<H: Host> EventLoop<H> {
         self.registry.pending()
     }
 
+    /// What Python's collector finds at the end of a program: tasks that wait for what will never come, and are kept by nothing but
+    /// that. Each is reported, and then let go of.
+    pub fn abandon(&self, mut say: impl FnMut(Report<H>)) {
+        for task in self.registry.pending() {
+            if task.task().leaves_loudly() {
+                task.task().leave_quietly();
+                say(Report::DestroyedPending(task.clone()));
+            }
+            task.stop_waiting();
+        }
+    }
+
     /// What asyncio has to say since it was last asked, in order.
     pub fn take_reports(&self) -> Vec<Report<H>> {
         self.reports.take()

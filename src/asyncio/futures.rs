@@ -295,6 +295,11 @@ impl<H: Host> Future<H> {
         });
     }
 
+    /// The task that waits on it need not be woken up.
+    pub(super) fn forget(&self, task: &Rc<Future<H>>) {
+        self.remove(|callback| matches!(callback, DoneCallback::WakeUp(other) if Rc::ptr_eq(other, task)));
+    }
+
     /// Ends it, records that, and makes its callbacks ready.
     pub(super) fn end(self: &Rc<Self>, state: State<H>) {
         debug_assert!(!self.done(), "a future ends once");

@@ -32,6 +32,9 @@ mod timers;
 mod wait;
 mod wait_for;
 
+#[cfg(test)]
+mod tests;
+
 pub use as_completed::AsCompleted;
 pub use barriers::{Barrier, BarrierState};
 pub use conditions::Condition;

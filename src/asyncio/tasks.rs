@@ -174,6 +174,16 @@ impl<H: Host> Future<H> {
     }
 }
 
+impl<H: Host> Future<H> {
+    /// A task will not be woken up any more: it and what it waits on let go of each other.
+    pub(super) fn stop_waiting(self: &Rc<Self>) {
+        if let Some(on) = self.task().waits_on() {
+            on.forget(self);
+            self.task().set_progress(Progress::Scheduled);
+        }
+    }
+}
+
 impl<H: Host> EventLoop<H> {
     /// `Task(coroutine, loop=self)`: a task whose first step is ready. A name that is not given is `Task-N`.
     pub fn create_task(self: &Rc<Self>, coroutine: H::Coroutine, name: Option<&str>, data: H::FutureData) -> Rc<Future<H>> {
