@@ -14,6 +14,8 @@ pub struct TaskFacts {
     /// The name that it ended up with.
     pub name: TextId,
     pub coroutine: TextId,
+    /// Each time its cancellation was asked for.
+    pub cancels: Vec<EventId>,
     pub ended: Option<EventId>,
 }
 
@@ -313,9 +315,10 @@ impl Index {
     fn note_tasks(&mut self, id: EventId, kind: EventKind, doer: Doer) {
         match kind {
             EventKind::TaskMade { task, parent, name, coroutine } => {
-                *slot(&mut self.tasks, task.0) = TaskFacts { made: Some(id), parent, name, coroutine, ended: None };
+                *slot(&mut self.tasks, task.0) = TaskFacts { made: Some(id), parent, name, coroutine, ..TaskFacts::default() };
             }
             EventKind::TaskRenamed { task, name } => slot(&mut self.tasks, task.0).name = name,
+            EventKind::CancelRequested { task, .. } => slot(&mut self.tasks, task.0).cancels.push(id),
             EventKind::TaskEnded { task, .. } => slot(&mut self.tasks, task.0).ended = Some(id),
             EventKind::FutureMade { future, kind, of } => {
                 let timer = slot(&mut self.futures, future.0).timer;

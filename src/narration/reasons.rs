@@ -1,0 +1,317 @@
+//! Why a task runs: what it was woken by, told from the chain of causes behind its run.
+
+use super::tale::{Tale, ordinal};
+use crate::trace::{
+    Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId, ThreadId, causes,
+};
+
+impl Tale<'_> {
+    /// A run of a task: that it runs, why, and what it does.
+    pub fn run_of(&mut self, task: TaskId) {
+        let heart = causes::heart(self.replay, self.position);
+        let name = self.words().task(task);
+        let EventKind::TaskResumed { with, .. } = self.kind(heart) else {
+            // A run that was interrupted goes on: a blocking call has ended, or another thread had its turn in between.
+            self.strong(&format!("{name} goes on"));
+            self.say(": nothing else ran on its thread meanwhile.");
+            return self.deeds(Some(task));
+        };
+        match with {
+            ResumedWith::Start => {
+                self.strong(&format!("{name} runs for the first time"));
+                self.first_run(task);
+            }
+            ResumedWith::Cancellation => {
+                self.strong(&format!("{name} runs to be cancelled"));
+                self.cancellation(task, heart);
+            }
+            ResumedWith::Value(_) | ResumedWith::Exception(_) => {
+                self.strong(&format!("{name} runs again"));
+                self.wake_up(task, heart);
+            }
+        }
+        self.deeds(Some(task));
+    }
+
+    fn first_run(&mut self, task: TaskId) {
+        let made = self.replay.index.task(task).and_then(|facts| facts.made);
+        let maker = self.replay.index.task(task).and_then(|facts| facts.parent);
+        let told_here = made.is_some_and(|made| made.index() >= self.from);
+        match maker {
+            Some(maker) => self.say(": ").task(maker).say(" made it a task, and its turn in the ready queue has come."),
+            None if told_here => self.say(": the event loop has started, with this task alone in its ready queue."),
+            None => self.say(": its turn in the ready queue has come."),
+        };
+    }
+
+    fn wake_up(&mut self, task: TaskId, heart: EventId) {
+        self.say(": ");
+        let chain: Vec<EventId> = causes::chain(self.replay, heart).skip(1).take(64).collect();
+        let woken_by = chain.iter().find(|event| {
+            !matches!(self.kind(**event), EventKind::HandleRuns { .. } | EventKind::HandleReady { .. })
+        });
+        let Some(woken_by) = woken_by.copied() else {
+            self.say("its turn in the ready queue has come.");
+            return;
+        };
+        match self.kind(woken_by) {
+            EventKind::TaskEnded { task: other, outcome, value } => {
+                self.task(other).say(" ").ended(outcome, value).say(", and ").task(task).say(" was waiting for that.");
+            }
+            EventKind::FutureEnded { future, outcome, value } => {
+                let before = &chain[chain.iter().position(|event| *event == woken_by).unwrap_or(0)..];
+                self.future_over(task, future, outcome, value, before);
+            }
+            EventKind::TaskWaits { .. } => {
+                self.say("it had only given the others a turn, and its own has come again.");
+            }
+            EventKind::CancelRequested { .. } | EventKind::TaskResumed { .. } => {
+                self.say("what it waited on was done already.");
+            }
+            _ => {
+                self.say("its turn in the ready queue has come.");
+            }
+        }
+    }
+
+    /// Why a future that the task waited on is done; `chain` leads from its end back through the causes.
+    fn future_over(&mut self, task: TaskId, future: FutureId, outcome: Outcome, value: crate::trace::TextId, chain: &[EventId]) {
+        let Some(state) = self.now.future(future).copied() else { return };
+        let Some(of) = state.of else { return self.plain_over(task, future, state.kind, outcome, value, chain) };
+        match state.kind {
+            FutureKind::Gather => self.gather_over(of, outcome, chain),
+            FutureKind::Wait | FutureKind::WaitFor | FutureKind::Group | FutureKind::Shield => self.combinator_over(task, of, state.kind, chain),
+            FutureKind::Get if self.is(of, ObjectKind::AsCompleted) => self.as_completed_over(task, of, chain),
+            FutureKind::Turn => {
+                self.by_whom(chain, task, "gave back").object(of).say(", and ").task(task).say(" was next in line.");
+            }
+            FutureKind::Signal => {
+                let verb = match self.now.object(of).map(|object| object.kind) {
+                    Some(ObjectKind::Event) => "set",
+                    Some(ObjectKind::Condition) => "notified",
+                    _ => "completed",
+                };
+                self.by_whom(chain, task, verb).object(of).say(", and ").task(task).say(" was waiting for that.");
+            }
+            FutureKind::Get => {
+                self.by_whom(chain, task, "put an item into").object(of).say(", and ").task(task).say(" was waiting for one.");
+            }
+            FutureKind::Put => {
+                self.by_whom(chain, task, "took an item from").object(of).say(", so there is room again.");
+            }
+            FutureKind::Join => {
+                self.say("all items of ").object(of).say(" are done.");
+            }
+            _ => self.plain_over(task, future, state.kind, outcome, value, chain),
+        }
+    }
+
+    fn is(&self, object: ObjectId, kind: ObjectKind) -> bool {
+        self.now.object(object).is_some_and(|state| state.kind == kind)
+    }
+
+    /// Says who did something, the task or the program, and the verb.
+    fn by_whom(&mut self, chain: &[EventId], task: TaskId, verb: &str) -> &mut Self {
+        match self.doer_behind(chain) {
+            Some(doer) if doer != task => self.task(doer),
+            Some(_) => self.say("it"),
+            None => self.say("somebody"),
+        };
+        self.say(&format!(" {verb} "))
+    }
+
+    /// The task whose run stands first in a chain of causes.
+    fn doer_behind(&self, chain: &[EventId]) -> Option<TaskId> {
+        chain.iter().find_map(|event| self.replay.index.doer(*event).task())
+    }
+
+    fn plain_over(&mut self, task: TaskId, future: FutureId, kind: FutureKind, outcome: Outcome, value: crate::trace::TextId, chain: &[EventId]) {
+        let name = self.words().future(future);
+        match kind {
+            FutureKind::Sleep => {
+                let at = super::tale::instant(self.now.at);
+                self.say("its ").code(&name).say(" is over: the timer was set for ").say(&at).say(".");
+            }
+            FutureKind::Thread => {
+                self.say("the thread that it waited for ").ended(outcome, value).say(".");
+            }
+            FutureKind::Io => {
+                self.say("the answer that it waited for has come.");
+            }
+            _ => match self.doer_behind(chain).filter(|doer| *doer != task) {
+                Some(doer) => {
+                    self.task(doer).say(" gave the future that it waited on its result.");
+                }
+                None => {
+                    self.say("the future that it waited on ").ended(outcome, value).say(".");
+                }
+            },
+        }
+    }
+
+    /// The member whose end is behind an event, and how it ended.
+    fn member_behind(&self, chain: &[EventId]) -> Option<(Awaited, Outcome, crate::trace::TextId)> {
+        chain.iter().skip(1).find_map(|event| match self.kind(*event) {
+            EventKind::TaskEnded { task, outcome, value } => Some((Awaited::Task(task), outcome, value)),
+            EventKind::FutureEnded { future, outcome, value } => Some((Awaited::Future(future), outcome, value)),
+            _ => None,
+        })
+    }
+
+    /// Says what the member did: `url3 raised ValueError('url3')`.
+    fn member_ended(&mut self, chain: &[EventId]) -> Option<Outcome> {
+        let (member, outcome, value) = self.member_behind(chain)?;
+        self.awaited(member).say(" ").ended(outcome, value);
+        Some(outcome)
+    }
+
+    fn gather_over(&mut self, of: ObjectId, outcome: Outcome, chain: &[EventId]) {
+        let member = self.member_ended(chain);
+        let size = self.now.object(of).map_or(0, |state| state.members.len());
+        let pending = self.now.object(of).map_or(0, |state| state.members.iter().filter(|member| !self.now.is_done(member.what)).count());
+        match (member, outcome) {
+            (Some(Outcome::Returned), Outcome::Returned) if size > 1 => {
+                self.say(", the last of the ").say(&size.to_string()).say(" that ").object(of).say(" was waiting for: the results are complete, in the order of the arguments.");
+            }
+            (Some(_), Outcome::Returned) => {
+                self.say(", and with that ").object(of).say(" has all its results.");
+            }
+            (Some(_), _) if pending > 0 => {
+                self.say(", and ").object(of).say(" hands the first exception on at once; the other tasks go on.");
+            }
+            (Some(_), _) => {
+                self.say(", and ").object(of).say(" hands that on.");
+            }
+            (None, _) => {
+                self.object(of).say(" is over.");
+            }
+        }
+    }
+
+    fn combinator_over(&mut self, task: TaskId, of: ObjectId, kind: FutureKind, chain: &[EventId]) {
+        if self.expired(chain, of) {
+            self.say("the deadline of ").object(of).say(" has passed, and ").task(task).say(" was waiting for that.");
+            return;
+        }
+        let told = self.member_ended(chain).is_some();
+        if !told {
+            self.object(of).say(" is over.");
+            return;
+        }
+        let rule = match self.now.object(of).map(|state| state.kind) {
+            Some(ObjectKind::Wait(rule)) => Some(crate::trace::words::rule_name(rule)),
+            _ => None,
+        };
+        match (kind, rule) {
+            (_, Some(rule)) => {
+                self.say(", so the rule of ").object(of).say(", ").code(rule).say(", is met.");
+            }
+            (FutureKind::Group, _) => {
+                self.say(", and no task of its group is left.");
+            }
+            (FutureKind::Shield, _) => {
+                self.say(", and ").object(of).say(" hands that on.");
+            }
+            _ => {
+                self.say(", in time for ").object(of).say(".");
+            }
+        }
+    }
+
+    /// Whether a deadline of this object stands in a chain of causes.
+    fn expired(&self, chain: &[EventId], of: ObjectId) -> bool {
+        chain.iter().any(|event| match self.kind(*event) {
+            EventKind::HandleReady { purpose: Purpose::Expire(object), .. } => object == of,
+            _ => false,
+        })
+    }
+
+    fn as_completed_over(&mut self, task: TaskId, of: ObjectId, chain: &[EventId]) {
+        if self.expired(chain, of) {
+            self.say("the deadline of ").object(of).say(" has passed.");
+            return;
+        }
+        let place = self.member_behind(chain).and_then(|(member, _, _)| {
+            let members = &self.now.object(of)?.members;
+            members.iter().find(|found| found.what == member)?.done.map(|(_, place)| place as usize + 1)
+        });
+        self.member_ended(chain);
+        self.say(", ").object(of).say(" handed it on");
+        if let Some(place) = place {
+            self.say(" as the ").say(&ordinal(place)).say(" result");
+        }
+        self.say(", and ").task(task).say(" was waiting for that.");
+    }
+
+    /// Why a `CancelledError` is thrown in.
+    fn cancellation(&mut self, task: TaskId, heart: EventId) {
+        let cancels = self.replay.index.task(task).map_or(&[][..], |facts| &facts.cancels);
+        let request = cancels.iter().rev().find(|request| **request < heart).copied();
+        let started = self.now.task(task).is_some_and(|_| self.has_run_before(task, heart));
+        let place = if started { " where it waits" } else { " before its first line" };
+        self.say(": ");
+        match request {
+            Some(request) => self.requested_by(task, request),
+            // A cancellation may also come from what it waited on.
+            None => {
+                self.say("what it waited on was cancelled");
+            }
+        }
+        self.say(", so ").code("CancelledError").say(" is raised in it").say(place).say(".");
+    }
+
+    fn has_run_before(&self, task: TaskId, heart: EventId) -> bool {
+        let handle = self.replay.index.doer(heart).handle();
+        let purpose = handle.and_then(|handle| self.replay.index.handle(handle)?.purpose);
+        purpose != Some(Purpose::FirstStep(task))
+    }
+
+    /// Says who asked for a task's cancellation.
+    fn requested_by(&mut self, task: TaskId, request: EventId) {
+        let doer = self.replay.index.doer(request);
+        // A task that waits hands a request on to the task that it waits on: then the one before it was asked a moment ago.
+        let before = request.index().checked_sub(1).map(|at| self.replay.trace.events()[at].kind);
+        if let Some(EventKind::CancelRequested { task: waiter, .. }) = before
+            && self.waited_on(waiter, task, request)
+        {
+            self.task(waiter).say(" was cancelled while it waited on ").task(task);
+            return;
+        }
+        if let Some(group) = self.aborting(request) {
+            self.say("the group ").object(group).say(" cancels what is left of it, because a task failed");
+            return;
+        }
+        let purpose = doer.handle().and_then(|handle| self.replay.index.handle(handle)?.purpose);
+        match (doer.what, purpose) {
+            (Doing::Task(by, _), _) if by == task => self.say("it asked for its own cancellation"),
+            (Doing::Task(by, _), _) => self.task(by).say(" asked for it"),
+            (_, Some(Purpose::Expire(object))) => self.say("the deadline of ").object(object).say(" has passed"),
+            (_, Some(Purpose::MemberDone(object))) => self.object(object).say(" asked for it"),
+            (Doing::Code | Doing::Loop, _) if doer.thread == ThreadId::MAIN => {
+                self.say("the program is at its end, and ").code("asyncio.run").say(" cancels what is left")
+            }
+            _ => self.say("its cancellation was asked for"),
+        };
+    }
+
+    /// Whether `waiter` waited on `task` when the event happened.
+    fn waited_on(&self, waiter: TaskId, task: TaskId, at: EventId) -> bool {
+        let events = &self.replay.trace.events()[..at.index()];
+        let wait = events.iter().rev().take(20_000).find_map(|event| match event.kind {
+            EventKind::TaskWaits { task: waits, on } if waits == waiter => Some(on),
+            _ => None,
+        });
+        wait == Some(Awaited::Task(task))
+    }
+
+    /// The group whose abort a request is part of: it says so just before its requests.
+    fn aborting(&self, request: EventId) -> Option<ObjectId> {
+        let events = &self.replay.trace.events()[..request.index()];
+        let before = |kind: EventKind| matches!(kind, EventKind::CancelRequested { .. } | EventKind::FutureEnded { .. } | EventKind::HandleReady { .. });
+        let first = events.iter().rev().find(|event| !before(event.kind))?;
+        match first.kind {
+            EventKind::ObjectChanged { object, change: Change::Aborting, .. } => Some(object),
+            _ => None,
+        }
+    }
+}

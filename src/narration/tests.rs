@@ -1,0 +1,42 @@
+//! Sentences, held against traces made by hand.
+
+use super::narrate;
+use crate::trace::{Grain, Replay, sample};
+use std::rc::Rc;
+
+fn told(grain: Grain) -> Vec<String> {
+    let replay = Replay::new(Rc::new(sample::as_completed()));
+    let steps = replay.steps(grain);
+    (0..=steps.len()).map(|number| narrate(&replay, steps.cursor_of(number), grain).to_text()).collect()
+}
+
+#[test]
+fn every_step_says_what_ran_and_why() {
+    let expect = [
+        "Nothing has happened yet. Step forward to see what runs first.",
+        "main runs for the first time: the event loop has started, with this task alone in its ready queue. It makes the tasks url1, url2 and url3 and waits on the next result.",
+        "url1 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(3), until 3 s.",
+        "url2 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(1), until 1 s.",
+        "url3 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(2), until 2 s.",
+        "url2 runs again: its sleep(1) is over: the timer was set for 1 s. It returns 'url2 data'.",
+        "main runs again: url2 returned 'url2 data', as_completed handed it on as the first result, and main was waiting for that. It prints “data” and waits on the next result.",
+        "url3 runs again: its sleep(2) is over: the timer was set for 2 s. It ends, because it raises ValueError('url3').",
+        "main runs again: url3 raised ValueError('url3'), as_completed handed it on as the second result, and main was waiting for that. It prints “failed: url3” and waits on the next result.",
+        "url1 runs again: its sleep(3) is over: the timer was set for 3 s. It returns 'url1 data'.",
+        "main runs again: url1 returned 'url1 data', as_completed handed it on as the third result, and main was waiting for that. It prints “data” and returns. Nothing is left to do: the program ends.",
+    ];
+    assert_eq!(told(Grain::Step), expect);
+}
+
+#[test]
+fn the_finest_steps_tell_of_the_loop_itself() {
+    let told = told(Grain::Handle);
+    let expect = [
+        "The ready queue is empty: the event loop waits until 1 s, when the next timer is due: to end url2's sleep(1).",
+        "A timer fires: it was set for 1 s. What it is to do, end url2's sleep(1), goes into the ready queue.",
+        "Round 3 of the event loop begins: it will run the one handle that is in the ready queue now. What becomes ready meanwhile waits for the next round.",
+        "url2's sleep(1) is over: its future gets its result. url2 goes into the ready queue.",
+    ];
+    assert_eq!(told[7..11], expect);
+    assert_eq!(told[14], "as_completed is told that url2 is done. 1 of 3 are done now. main goes into the ready queue.");
+}
