@@ -21,6 +21,10 @@ pub struct Class {
     pub metaclass: Option<Rc<Class>>,
     /// Made by the program, not by this engine.
     pub user: bool,
+    /// One of the core types, of whose instances the operations (`protocol`) know everything without asking the class.
+    pub known: Cell<bool>,
+    /// Under which number the address of a class of the program's was given out; 0 before anybody asked.
+    pub number: Cell<u32>,
     /// Attributes found so far, emptied whenever any class changes (see `STAMP`).
     cache: RefCell<Cache>,
     /// What `super().__init_subclass__` and the like have to call is looked up; this is only a mark for Abstract Base Classes.
@@ -73,6 +77,8 @@ impl Class {
             dict: dict.into(),
             metaclass,
             user,
+            known: Cell::new(false),
+            number: Cell::new(0),
             cache: RefCell::default(),
             is_abstract: Cell::new(false),
         }

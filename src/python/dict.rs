@@ -69,6 +69,16 @@ impl Dict {
         &self.entries[at]
     }
 
+    /// The entry at a place, if there is one now.
+    pub fn get_at(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at).filter(|entry| !entry.key.is_unset())
+    }
+
+    /// The key at a place, if there is one now.
+    pub fn key_at(&self, at: usize) -> Option<&Value> {
+        self.get_at(at).map(|entry| &entry.key)
+    }
+
     /// The entry at or after place `at`, and the place behind it: for iterating while the table may change.
     pub fn next_entry(&self, mut at: usize) -> Option<(usize, &Entry)> {
         while let Some(entry) = self.entries.get(at) {

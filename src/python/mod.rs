@@ -15,6 +15,7 @@ pub mod generator;
 pub mod iter;
 pub mod machine;
 pub mod object;
+pub mod protocol;
 pub mod text;
 pub mod types;
 pub mod value;

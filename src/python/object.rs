@@ -11,12 +11,14 @@ use super::types::types;
 use super::value::Value;
 use num_bigint::BigInt;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// A Python object: its class, its attributes, and what its class's builtin ancestor keeps in it.
 pub struct Object {
     pub class: Rc<Class>,
+    /// Under which number its address was given out; 0 before anybody asked.
+    pub number: Cell<u32>,
     pub attributes: RefCell<Attributes>,
     pub payload: Payload,
 }
@@ -108,7 +110,7 @@ impl Range {
 
 impl Object {
     pub fn new(class: &Rc<Class>, payload: Payload) -> Rc<Object> {
-        Rc::new(Object { class: class.clone(), attributes: RefCell::default(), payload })
+        Rc::new(Object { class: class.clone(), number: Cell::new(0), attributes: RefCell::default(), payload })
     }
 
     /// A new object, as a value.

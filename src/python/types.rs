@@ -13,7 +13,11 @@ pub fn types() -> &'static Types {
 }
 
 thread_local! {
-    static TYPES: &'static Types = Box::leak(Box::new(Types::new()));
+    static TYPES: &'static Types = {
+        let types = Box::leak(Box::new(Types::new()));
+        super::builtins::install(types);
+        types
+    };
 }
 
 /// Names that are asked for often, each stored once.
@@ -127,6 +131,14 @@ classes! {
     classmethod: "classmethod";
     super_: "super";
     cell: "cell";
+    list_iterator: "list_iterator";
+    tuple_iterator: "tuple_iterator";
+    range_iterator: "range_iterator";
+    dict_keys: "dict_keys";
+    dict_values: "dict_values";
+    dict_items: "dict_items";
+    generic_alias: "GenericAlias";
+    union: "UnionType";
     future: "Future";
 }
 

@@ -6,6 +6,7 @@ mod calls;
 use super::frame::Activation;
 use super::generator::Abandoned;
 use super::object::Object;
+use super::protocol;
 use super::value::Value;
 use std::rc::Rc;
 
@@ -17,6 +18,8 @@ pub struct Vm {
     pub builtins: Rc<Object>,
     /// What was dropped and still has code to run.
     pub(super) abandoned: Abandoned,
+    /// What the operations on values keep.
+    pub(super) protocol: protocol::State,
 }
 
 /// What a native function asks the machine to do in its stead; the outcome is the outcome of the call.
