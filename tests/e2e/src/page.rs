@@ -2,9 +2,11 @@
 
 use crate::part::eventually;
 use crate::{Part, Stage};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The page that a stage shows.
 #[derive(Clone, Copy)]
@@ -92,5 +94,14 @@ impl<'a> Page<'a> {
     /// What the window shows, as PNG.
     pub fn picture(&self) -> Vec<u8> {
         self.stage.wait(self.stage.client().screenshot())
+    }
+
+    /// The page from top to bottom, also what the window does not show of it, as PNG.
+    #[track_caller]
+    pub fn whole_picture(&self) -> Vec<u8> {
+        let size = |side: &str| self.script(&format!("return document.documentElement.scroll{side}"));
+        let clip = json!({ "x": 0, "y": 0, "width": size("Width"), "height": size("Height"), "scale": 1 });
+        let shot = self.stage.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "clip": clip }));
+        STANDARD.decode(shot["data"].as_str().unwrap_or_default()).expect("a picture in base64")
     }
 }

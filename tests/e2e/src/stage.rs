@@ -80,7 +80,8 @@ impl Stage {
     /// Changes size and colour scheme, of this page and all that follow.
     pub fn look(&self, view: View) {
         let View { width, height, dark } = view;
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        // On telephones scroll bars lie over the page and take no room.
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", size);
         self.prefer("prefers-color-scheme", if dark { "dark" } else { "light" });
     }

@@ -35,9 +35,7 @@ fn shot(stage: &Stage, path: &str, view: View) -> Vec<u8> {
     let page = stage.open(path);
     std::thread::sleep(SETTLING);
     report_width(&page, view);
-    let height = page.script("return document.documentElement.scrollHeight").as_u64().unwrap_or(0) as u32;
-    stage.look(View { height: height.clamp(view.height, 6000), ..view });
-    page.picture()
+    page.whole_picture()
 }
 
 /// A page that must be moved sideways to be read is a fault that a picture hides.
