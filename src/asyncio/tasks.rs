@@ -3,7 +3,7 @@
 use super::event_loop::Running;
 use super::futures::Nature;
 use super::{Action, DoneCallback, ErrorKind, EventLoop, Future, Host, State, Work};
-use crate::trace::{Awaited, EventKind, ResumedWith, TaskId};
+use crate::trace::{Awaited, EventKind, ResumedWith, TaskId, TextId};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -158,6 +158,15 @@ impl<H: Host> Task<H> {
         }
     }
 
+    /// How the trace puts it that a value is sent in.
+    fn resumed_with(&self, value_text: impl FnOnce() -> TextId) -> ResumedWith {
+        match *self.progress.borrow() {
+            Progress::New => ResumedWith::Start,
+            Progress::Scheduled | Progress::Running => ResumedWith::Value(TextId::EMPTY),
+            Progress::Waiting(_) => ResumedWith::Value(value_text()),
+        }
+    }
+
     fn set_progress(&self, progress: Progress<H>) {
         // The old one is dropped after the borrow: it may hold the last reference to a future.
         drop(self.progress.replace(progress));
@@ -231,8 +240,7 @@ impl<H: Host> EventLoop<H> {
         let with = match &input {
             Input::Throw(error) if self.host().is(error, ErrorKind::Cancelled) => ResumedWith::Cancellation,
             Input::Throw(error) => ResumedWith::Exception(self.host().error_text(error)),
-            Input::Send(_) if !task.started() => ResumedWith::Start,
-            Input::Send(value) => ResumedWith::Value(self.host().value_text(value)),
+            Input::Send(value) => task.resumed_with(|| self.host().value_text(value)),
         };
         task.set_progress(Progress::Running);
         let resumed = self.recorder().record(EventKind::TaskResumed { task: task.id, with });

@@ -13,6 +13,7 @@ pub mod sample;
 mod snapshot;
 mod steps;
 pub mod text;
+mod texts;
 pub mod words;
 
 pub use event::*;
@@ -25,15 +26,13 @@ pub use steps::{Grain, Position, Steps, Who};
 pub use words::Words;
 
 use crate::time::Instant;
-use std::collections::HashMap;
+use texts::Texts;
 
 /// The events of one run, the texts that they refer to, and the source that was run.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     events: Vec<TraceEvent>,
-    texts: Vec<Box<str>>,
-    /// Finds a text again; never iterated.
-    known: HashMap<Box<str>, TextId>,
+    texts: Texts,
 }
 
 impl Trace {
@@ -54,18 +53,17 @@ impl Trace {
 
     /// The id of `text`, the same for equal texts.
     pub fn text(&mut self, text: &str) -> TextId {
-        if let Some(id) = self.known.get(text) {
-            return *id;
-        }
-        let id = TextId(self.texts.len() as u32);
-        self.texts.push(text.into());
-        self.known.insert(text.into(), id);
-        id
+        self.texts.id_of(text)
     }
 
     /// The text behind an id of this trace.
     pub fn text_of(&self, id: TextId) -> &str {
-        &self.texts[id.0 as usize]
+        self.texts.get(id)
+    }
+
+    /// How many bytes its texts take, for those who limit them.
+    pub fn text_bytes(&self) -> usize {
+        self.texts.bytes()
     }
 
     /// All events, in the order in which they happened.

@@ -4,4 +4,5 @@
 mod combinators;
 mod loop_rules;
 mod primitives;
+mod traces;
 mod world;
