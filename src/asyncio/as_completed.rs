@@ -91,7 +91,7 @@ impl<H: Host> Watcher<H> for AsCompleted<H> {
             return;
         }
         let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
-        event_loop.recorder().record(changed);
+        event_loop.recorder().record_as_cause(changed);
         self.todo.borrow_mut()[slot as usize] = None;
         self.left.set(self.left.get() - 1);
         self.put(Some(future.clone()));
@@ -105,7 +105,7 @@ impl<H: Host> Watcher<H> for AsCompleted<H> {
 
     /// `_on_timeout`.
     fn expired(&self, event_loop: &Rc<EventLoop<H>>) {
-        event_loop.recorder().record(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
+        event_loop.recorder().record_as_cause(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
         self.timer.take();
         self.left.set(0);
         let todo = self.todo.take();

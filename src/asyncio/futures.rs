@@ -1,6 +1,7 @@
 //! Futures: a result to come, and what is to be made ready when it is there. A task is a future too; what it runs is in `tasks`.
 
-use super::{Action, Completed, ErrorKind, EventLoop, Host, Report, Task, Watcher};
+use super::callbacks::Callbacks;
+use super::{Completed, DoneCallback, ErrorKind, EventLoop, Host, Report, Task, Watcher};
 use crate::trace::{Awaited, EventId, EventKind, FutureId, FutureKind, ObjectId, Outcome};
 use std::cell::{Cell, RefCell};
 use std::mem;
@@ -33,72 +34,18 @@ impl<H: Host> Clone for State<H> {
     }
 }
 
-/// What is made ready when a future is done.
-pub enum DoneCallback<H: Host> {
-    /// The task that waits on it runs on (`Task.__wakeup`).
-    WakeUp(Rc<Future<H>>),
-    /// A combinator or primitive is told, in which slot of it the future stands.
-    Member { watcher: Rc<dyn Watcher<H>>, slot: u32 },
-    /// A function of the program is called with the future (`add_done_callback`).
-    Call(H::Callback),
-}
-
-impl<H: Host> Clone for DoneCallback<H> {
-    fn clone(&self) -> Self {
-        match self {
-            DoneCallback::WakeUp(task) => DoneCallback::WakeUp(task.clone()),
-            DoneCallback::Member { watcher, slot } => DoneCallback::Member { watcher: watcher.clone(), slot: *slot },
-            DoneCallback::Call(callback) => DoneCallback::Call(callback.clone()),
-        }
-    }
-}
-
-impl<H: Host> DoneCallback<H> {
-    fn action(self, future: &Rc<Future<H>>) -> Action<H> {
-        let future = future.clone();
-        match self {
-            DoneCallback::WakeUp(task) => Action::WakeUp { task, future },
-            DoneCallback::Member { watcher, slot } => Action::Member { watcher, slot, future },
-            DoneCallback::Call(callback) => Action::Done { callback, future },
-        }
-    }
-}
-
-/// The callbacks of a future in their order. Nearly always there is at most one, which needs no allocation.
-struct Callbacks<H: Host> {
-    first: Option<DoneCallback<H>>,
-    more: Vec<DoneCallback<H>>,
-}
-
-impl<H: Host> Default for Callbacks<H> {
-    fn default() -> Self {
-        Callbacks { first: None, more: Vec::new() }
-    }
-}
-
-impl<H: Host> Callbacks<H> {
-    fn push(&mut self, callback: DoneCallback<H>) {
-        if self.first.is_none() && self.more.is_empty() {
-            self.first = Some(callback);
-        } else {
-            self.more.push(callback);
-        }
-    }
-
-    fn into_iter(self) -> impl Iterator<Item = DoneCallback<H>> {
-        self.first.into_iter().chain(self.more)
-    }
-
-    fn len(&self) -> usize {
-        usize::from(self.first.is_some()) + self.more.len()
-    }
-}
-
 /// What kind of future it is.
 pub(super) enum Nature<H: Host> {
-    Plain { id: FutureId, kind: FutureKind },
+    Plain {
+        id: FutureId,
+        kind: FutureKind,
+    },
     /// The result of `gather`: cancelling it cancels its children.
-    Gathering { id: FutureId, children: Vec<Rc<Future<H>>>, cancel_requested: Cell<bool> },
+    Gathering {
+        id: FutureId,
+        children: Vec<Rc<Future<H>>>,
+        cancel_requested: Cell<bool>,
+    },
     Task(Task<H>),
 }
 
@@ -264,8 +211,7 @@ impl<H: Host> Future<H> {
 
     /// The callbacks that are to be made ready when it is done, for its repr.
     pub fn callbacks(&self) -> Vec<DoneCallback<H>> {
-        let callbacks = self.callbacks.borrow();
-        callbacks.first.iter().chain(&callbacks.more).cloned().collect()
+        self.callbacks.borrow().iter().cloned().collect()
     }
 
     /// Nobody need hear of the exception that it may hold (`_log_traceback = False`).
@@ -379,21 +325,11 @@ impl<H: Host> Future<H> {
         })
     }
 
-    fn remove(&self, mut is_it: impl FnMut(&DoneCallback<H>) -> bool) -> usize {
-        let old = self.callbacks.take();
-        let before = old.len();
-        let mut kept = Callbacks::default();
-        let mut removed = Vec::new();
-        for callback in old.into_iter() {
-            if is_it(&callback) {
-                removed.push(callback);
-            } else {
-                kept.push(callback);
-            }
-        }
-        let count = before - kept.len();
+    fn remove(&self, is_it: impl FnMut(&DoneCallback<H>) -> bool) -> usize {
+        // What is removed goes after the borrow has ended: a drop may look at this future.
+        let (kept, removed) = self.callbacks.take().split(is_it);
         *self.callbacks.borrow_mut() = kept;
-        count
+        removed.len()
     }
 }
 

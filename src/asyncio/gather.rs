@@ -113,7 +113,7 @@ impl<H: Host> Watcher<H> for Gather<H> {
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, child: &Rc<Future<H>>) {
         self.finished.set(self.finished.get() + 1);
         let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
-        event_loop.recorder().record(changed);
+        event_loop.recorder().record_as_cause(changed);
         let Some(outer) = self.outer.get() else { return };
         if outer.done() {
             child.mark_retrieved();

@@ -6,6 +6,7 @@
 
 mod as_completed;
 mod barriers;
+mod callbacks;
 mod conditions;
 mod event_loop;
 mod events;
@@ -37,10 +38,11 @@ mod tests;
 
 pub use as_completed::AsCompleted;
 pub use barriers::{Barrier, BarrierState};
+pub use callbacks::DoneCallback;
 pub use conditions::Condition;
 pub use event_loop::{EventLoop, Work};
 pub use events::Event;
-pub use futures::{DoneCallback, Future, State};
+pub use futures::{Future, State};
 pub use gather::Gathering;
 pub use handles::{Action, Handle, Ready, Watcher};
 pub use host::{Completed, ErrorKind, Host};

@@ -52,6 +52,13 @@ impl Recorder {
         self.trace.borrow_mut().push(self.now.get(), cause, self.line.get(), kind)
     }
 
+    /// Records that something happened, which is the cause of what happens from now on.
+    pub fn record_as_cause(&self, kind: EventKind) -> EventId {
+        let event = self.record(kind);
+        self.cause.set(Some(event));
+        event
+    }
+
     /// The id of a text of the trace.
     pub fn text(&self, text: &str) -> TextId {
         self.trace.borrow_mut().text(text)

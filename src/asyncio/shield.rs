@@ -43,7 +43,7 @@ impl<H: Host> Watcher<H> for InnerDone<H> {
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, inner: &Rc<Future<H>>) {
         let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
-        event_loop.recorder().record(changed);
+        event_loop.recorder().record_as_cause(changed);
         if self.outer.cancelled() {
             inner.mark_retrieved();
             return;

@@ -1,6 +1,6 @@
 //! `asyncio.sleep`.
 
-use super::{Action, Completed, Co, Future, Host};
+use super::{Action, Co, Completed, Future, Host};
 use crate::time::Duration;
 use crate::trace::{Awaited, FutureKind, Purpose};
 

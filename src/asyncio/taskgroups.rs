@@ -214,7 +214,8 @@ impl<H: Host> Watcher<H> for TaskGroup<H> {
 
     /// `_on_task_done`.
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, task: &Rc<Future<H>>) {
-        self.record(Change::MemberDone, slot);
+        let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
+        self.host.recorder().record_as_cause(changed);
         self.tasks.borrow_mut()[slot as usize] = None;
         self.running.set(self.running.get() - 1);
         let on_completed = self.on_completed.borrow().clone().filter(|_| self.running.get() == 0);

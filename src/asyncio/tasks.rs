@@ -127,6 +127,14 @@ impl<H: Host> Task<H> {
     /// `Task.cancel(msg)`. A task that waits passes the request on to what it waits on, which may be a task that waits in its
     /// turn; so chains are walked here, not recursed into.
     pub(super) fn cancel(this: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
+        // What ends because of the request has the request as its cause; afterwards, all is as it was.
+        let cause = this.event_loop().recorder().cause();
+        let cancelled = Task::request_cancel(this, message);
+        this.event_loop().recorder().set_cause(cause);
+        cancelled
+    }
+
+    fn request_cancel(this: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
         let mut waiting: Option<Rc<Future<H>>> = None;
         let mut target = this.clone();
         loop {
@@ -134,7 +142,7 @@ impl<H: Host> Task<H> {
             let accepted = match target.as_task() {
                 Some(task) if !target.done() => {
                     let text = target.host().message_text(message.as_ref());
-                    target.event_loop().recorder().record(EventKind::CancelRequested { task: task.id, message: text });
+                    target.event_loop().recorder().record_as_cause(EventKind::CancelRequested { task: task.id, message: text });
                     task.cancels_requested.set(task.cancels_requested.get() + 1);
                     if let Some(next) = task.waits_on() {
                         waiting = Some(target);

@@ -165,7 +165,8 @@ impl<H: Host> Watcher<H> for Timeout<H> {
 
     /// `_on_timeout`.
     fn expired(&self, _event_loop: &Rc<EventLoop<H>>) {
-        self.record(Change::Expired);
+        let changed = EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 };
+        self.host.recorder().record_as_cause(changed);
         let task = self.task.borrow().clone();
         if let Some(task) = task {
             task.cancel(None);

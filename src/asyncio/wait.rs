@@ -94,7 +94,7 @@ impl<H: Host> Watcher<H> for Waiting<H> {
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, future: &Rc<Future<H>>) {
         let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
-        event_loop.recorder().record(changed);
+        event_loop.recorder().record_as_cause(changed);
         self.left.set(self.left.get() - 1);
         if self.is_met_by(future) {
             self.cancel_timer();
@@ -103,7 +103,7 @@ impl<H: Host> Watcher<H> for Waiting<H> {
     }
 
     fn expired(&self, event_loop: &Rc<EventLoop<H>>) {
-        event_loop.recorder().record(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
+        event_loop.recorder().record_as_cause(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
         self.waiter.release();
     }
 }

@@ -140,12 +140,12 @@ impl<H: Host> Watcher<H> for Release<H> {
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, _future: &Rc<Future<H>>) {
         let changed = EventKind::ObjectChanged { object: self.object, change: Change::MemberDone, count: slot };
-        event_loop.recorder().record(changed);
+        event_loop.recorder().record_as_cause(changed);
         self.future.release();
     }
 
     fn expired(&self, event_loop: &Rc<EventLoop<H>>) {
-        event_loop.recorder().record(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
+        event_loop.recorder().record_as_cause(EventKind::ObjectChanged { object: self.object, change: Change::Expired, count: 0 });
         self.future.release();
     }
 }

@@ -273,7 +273,8 @@ fn a_loop_runs_a_whole_round_after_stop_and_can_run_again() {
 #[test]
 fn all_tasks_are_those_that_are_not_done_in_the_order_of_creation() {
     run(|s| async move {
-        let tasks: Vec<_> = (0..200).map(|n| s.spawn(move |s| async move { s.sleep(n as f64).await.map(|()| Val::None) })).collect();
+        let tasks: Vec<_> =
+            (0..200).map(|n| s.spawn(move |s| async move { s.sleep(n as f64).await.map(|()| Val::None) })).collect();
         s.sleep(150.5).await?;
         let names: Vec<_> = s.event_loop().all_tasks().iter().map(|task| task.task().name().to_string()).collect();
         assert_eq!(names[..3], ["Task-1", "Task-153", "Task-154"]);
