@@ -1,6 +1,7 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
 use super::{Made, Notice, Pace, Speed, Theme};
+use crate::composition::Change;
 use crate::state::engine::Diagnostic;
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Target};
@@ -13,6 +14,8 @@ pub enum Action {
     // The source.
     /// The text was changed, in the editor or by the composer; a run of changes of one kind is undone in one go.
     Type { source: String, kind: String },
+    /// The composition was changed.
+    Compose(Change),
     /// Another program was chosen.
     Open { source: String },
     Undo,

@@ -2,8 +2,8 @@
 
 mod action;
 mod base64url;
-pub mod causes;
 mod choices;
+pub mod composing;
 pub mod engine;
 pub mod editing;
 pub mod gesture;

@@ -1,8 +1,9 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Made, Notice, State, causes, play};
+use super::{Action, Arrival, History, Made, Notice, State, composing, play};
+use crate::composition::{self, Change};
 use crate::timeline::{self, ClockScale, Estimate};
-use crate::trace::Grain;
+use crate::trace::{Grain, cause_of, effect_of};
 use std::rc::Rc;
 
 /// The state after `action`.
@@ -11,6 +12,7 @@ pub fn reduce(state: &State, action: Action) -> State {
     next.announce = false;
     match action {
         Action::Type { source, kind } => edit(&mut next, source, &kind),
+        Action::Compose(change) => compose(&mut next, &change),
         Action::Open { source } => open(&mut next, source),
         Action::Undo => turn_back(&mut next, false),
         Action::Redo => turn_back(&mut next, true),
@@ -57,6 +59,20 @@ fn edit(state: &mut State, source: String, kind: &str) {
     state.source = source.into();
     state.notice = None;
     want_run(state, Arrival::SameMoment);
+}
+
+fn compose(state: &mut State, change: &Change) {
+    match composition::edit(&state.source, change) {
+        Ok(source) => {
+            let kind = composing::kind(change);
+            edit(state, source, kind.as_deref().unwrap_or("compose"));
+            if kind.is_none() {
+                history(state).pause();
+            }
+        }
+        // A field says what is wrong with it; what comes here is a field of a program that is no longer there.
+        Err(problem) => state.notice = Some(Notice::problem(&problem.message)),
+    }
 }
 
 fn open(state: &mut State, source: String) {
@@ -151,8 +167,8 @@ fn step(state: &mut State, action: Action) {
         Action::SeekStep(number) => Some(steps.cursor_of(number.max(1))),
         Action::SeekInstant(instant) => Some(steps.nearest(instant).max(steps.cursor_of(1))),
         Action::SeekEvent(event) => Some(steps.after(event).max(steps.cursor_of(1))),
-        Action::ToCause => causes::cause(&made, state.grain, state.cursor),
-        Action::ToEffect => causes::effect(&made, state.grain, state.cursor),
+        Action::ToCause => cause_of(&made.replay, state.cursor, state.grain),
+        Action::ToEffect => effect_of(&made.replay, state.cursor, state.grain),
         _ => None,
     };
     state.playing = false;

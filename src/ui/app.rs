@@ -1,5 +1,6 @@
 //! The whole page, put together: reads the state, hands each part what it shows, and takes actions back.
 
+use super::composer::Composer;
 use super::header::{Choice, Header};
 use super::help::Help;
 use super::legend::Legend;
@@ -12,8 +13,10 @@ use super::store::{self, Store};
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::browser::address;
+use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Made, Query, State, causes, view};
+use crate::state::{Action, Made, Query, State, view};
+use crate::trace::cause_of;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,23 +37,44 @@ pub fn App() -> Html {
     store::use_keys(&act);
     store::use_theme(state.theme);
     let dark = store::use_dark(state.theme);
-    let choices = use_memo((), |()| Vec::<Choice>::new());
-    let choices: Rc<[Choice]> = choices.to_vec().into();
+    let choices = use_memo((), |()| choices());
+    let composition = use_composition(state);
     html! {
         <div class={classes!("page", query.embed.map(|_| "embed"))}>
             if query.embed.is_none() {
-                <Header {choices} chosen={None} theme={state.theme} act={act.clone()} share={Callback::noop()} embed={Callback::noop()} />
+                <Header choices={Rc::clone(&*choices)} chosen={choices.iter().position(|choice| *choice.source == *state.source)} theme={state.theme} act={act.clone()} share={Callback::noop()} embed={Callback::noop()} />
             }
             <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
             <main>
                 if let Some(made) = &state.made {
                     { stage(state, made, dark, &act) }
                 }
-                <div class="workshop">{ source(state, &act) }</div>
+                <div class="workshop">
+                    if query.embed.is_none() {
+                        <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
+                    }
+                    { source(state, &act) }
+                </div>
             </main>
             <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
         </div>
     }
+}
+
+fn choices() -> Rc<[Choice]> {
+    let choice = |preset: &Preset| Choice { title: preset.title.into(), look_for: preset.look_for.into(), source: preset.source().into() };
+    presets().iter().map(choice).collect()
+}
+
+/// What the composer shows: the source as a composition; while the text has an error, the last one before it.
+#[hook]
+fn use_composition(state: &State) -> Option<Rc<Composition>> {
+    let read = use_memo(Rc::clone(&state.source), |source| Composition::from_source(source).map(Rc::new));
+    let last = use_mut_ref(|| None);
+    if state.diagnostic.is_none() {
+        last.replace((*read).clone());
+    }
+    last.borrow().clone()
 }
 
 /// Transport, timeline, sentence and machine.
@@ -72,7 +96,7 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, act: &Callback<Action>) -> 
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
                 description={view::description(made, &now)} details={None::<AttrValue>} act={act.clone()} />
             <Legend {dark} />
-            <Narration {told} {announced} cause={causes::cause(made, state.grain, state.cursor).is_some()}
+            <Narration {told} {announced} cause={cause_of(&made.replay, state.cursor, state.grain).is_some()}
                 effect={place.step < place.steps} act={act.clone()} />
             <div class="machine">
                 <Part title="Running" id="running" empty={view::idle(&now)} items={view::running(made, &now, state.grain)} more=0 />

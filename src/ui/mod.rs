@@ -1,7 +1,10 @@
 //! The components of the page, one a file: props in, callbacks out. What they show is worked out below, in `state` and deeper.
 
 mod app;
+mod awaited_by;
+mod composer;
 mod editor;
+mod field;
 mod header;
 mod help;
 mod icons;
@@ -14,6 +17,7 @@ mod output;
 mod source;
 mod store;
 mod switch;
+mod task_row;
 mod timeline;
 mod transport;
 

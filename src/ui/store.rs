@@ -3,6 +3,7 @@
 use super::focused;
 use crate::browser::listen::Listener;
 use crate::browser::{address, document, frames::Frames, media, storage};
+use crate::composition::{Composition, Preset, preset, presets};
 use crate::state::engine;
 use crate::state::keys::{self, Focus, Key};
 use crate::state::{Action, Made, Query, State, Theme, Visit, reduce};
@@ -27,8 +28,17 @@ impl Store {
     pub fn start(query: &Query) -> Store {
         let theme = storage::read("theme").and_then(|name| Theme::from_name(&name));
         let visit = Visit { query: query.clone(), fragment: address::fragment(), theme };
-        Store(State::start(&visit, &crate::composition::Composition::default().to_source(), |_| None))
+        Store(State::start(&visit, &default_source(), preset_source))
     }
+}
+
+/// The program that a first visit shows.
+fn default_source() -> String {
+    presets().first().map_or_else(|| Composition::default().to_source(), Preset::source)
+}
+
+fn preset_source(key: &str) -> Option<String> {
+    preset(key).map(Preset::source)
 }
 
 /// Makes the run that is wanted.

@@ -1,0 +1,57 @@
+//! The composer: the tasks, and how they are awaited. Knows a composition, and turns what a person does into changes of it.
+
+use super::awaited_by::AwaitedBy;
+use super::icons::{Icon, Shape};
+use super::task_row::TaskRow;
+use crate::composition::{Change, Composition, MOST_TASKS};
+use crate::state::composing;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// None: the program has a shape that the composer does not know.
+    pub composition: Option<Rc<Composition>>,
+    /// The text has an error: what is shown is from before it.
+    pub stale: bool,
+    pub change: Callback<Change>,
+}
+
+#[component]
+pub fn Composer(props: &Props) -> Html {
+    let opened = use_state(|| None::<usize>);
+    let Some(composition) = &props.composition else {
+        return html! {
+            <section class="card composer none" aria-label="Composer">
+                <p>{ "This program is edited as text, below: it has more to it than the composer can show. Choose an example to compose again." }</p>
+            </section>
+        };
+    };
+    let end = composing::slider_end(composition);
+    let open = {
+        let opened = opened.clone();
+        Callback::from(move |at: usize| opened.set(if *opened == Some(at) { None } else { Some(at) }))
+    };
+    let add = {
+        let (change, composition) = (props.change.clone(), Rc::clone(composition));
+        Callback::from(move |_: MouseEvent| change.emit(Change::Add(composing::one_more(&composition))))
+    };
+    let full = composition.tasks.len() >= MOST_TASKS;
+    html! {
+        <section class={classes!("card", "composer", props.stale.then_some("stale"))} aria-label="Composer">
+            <div role="group" aria-labelledby="tasks-title" class="tasks">
+                <div class="title-row">
+                    <h2 id="tasks-title">{ "Tasks" }</h2>
+                    <button type="button" class="plain add" onclick={add} disabled={full}><Icon shape={Shape::Plus} />{ "Add task" }</button>
+                </div>
+                <ol class="scroll">
+                    { for composition.tasks.iter().enumerate().map(|(at, task)| html! {
+                        <TaskRow key={at} {at} composition={Rc::clone(composition)} task={task.clone()} {end} open={*opened == Some(at)}
+                            on_open={open.reform(move |()| at)} change={props.change.clone()} />
+                    }) }
+                </ol>
+            </div>
+            <AwaitedBy composition={Rc::clone(composition)} change={props.change.clone()} />
+        </section>
+    }
+}
