@@ -16,6 +16,8 @@ pub enum Action {
     Type { source: String, kind: String },
     /// The composition was changed.
     Compose(Change),
+    /// The fragment of the page's address was changed to this.
+    Follow { fragment: String },
     /// Another program was chosen.
     Open { source: String },
     Undo,

@@ -6,6 +6,7 @@ mod choices;
 pub mod composing;
 pub mod engine;
 pub mod editing;
+mod embedding;
 pub mod gesture;
 pub mod highlight;
 mod history;
@@ -21,6 +22,7 @@ pub mod view;
 
 pub use action::Action;
 pub use choices::{Pace, Speed, Theme};
+pub use embedding::embed_html;
 pub use history::History;
 pub use link::{BrokenLink, Link, Program};
 pub use made::Made;

@@ -3,7 +3,8 @@
 use super::{Action, Arrival, History, Made, Notice, State, composing, play};
 use crate::composition::{self, Change};
 use crate::timeline::{self, ClockScale, Estimate};
-use crate::trace::{Grain, cause_of, effect_of};
+use crate::trace::Grain;
+use crate::trace::causes::{cause_of, effect_of};
 use std::rc::Rc;
 
 /// The state after `action`.
@@ -13,6 +14,7 @@ pub fn reduce(state: &State, action: Action) -> State {
     match action {
         Action::Type { source, kind } => edit(&mut next, source, &kind),
         Action::Compose(change) => compose(&mut next, &change),
+        Action::Follow { fragment } => next = state.follow(&fragment),
         Action::Open { source } => open(&mut next, source),
         Action::Undo => turn_back(&mut next, false),
         Action::Redo => turn_back(&mut next, true),

@@ -2,6 +2,7 @@
 
 use super::engine::Settings;
 use super::{Arrival, Link, Notice, Program, Query, Speed, State, Theme};
+use crate::composition::{Composition, Preset, preset, presets};
 use crate::trace::Grain;
 
 /// What the page found when it opened.
@@ -16,10 +17,10 @@ pub struct Visit {
 
 impl State {
     /// The state at the start of a visit, with a run wanted.
-    pub fn start(visit: &Visit, default_source: &str, preset: impl Fn(&str) -> Option<String>) -> State {
+    pub fn start(visit: &Visit) -> State {
         let theme = if visit.query.theme == Theme::Auto { visit.theme.unwrap_or_default() } else { visit.query.theme };
         let mut state = State {
-            source: default_source.into(),
+            source: presets().first().map_or_else(|| Composition::default().to_source(), Preset::source).into(),
             history: Default::default(),
             settings: Settings::default(),
             revision: 1,
@@ -43,7 +44,7 @@ impl State {
         };
         if let Some(link) = Link::from_fragment(&visit.fragment) {
             match link {
-                Ok(link) => follow(&mut state, link, preset),
+                Ok(link) => follow(&mut state, link),
                 Err(broken) => state.notice = Some(Notice::problem(&format!("{broken} Here is the first example instead."))),
             }
         }
@@ -51,20 +52,20 @@ impl State {
     }
 
     /// Goes where a link leads, as when the fragment of an open page changes.
-    pub fn follow(&self, fragment: &str, preset: impl Fn(&str) -> Option<String>) -> State {
+    pub fn follow(&self, fragment: &str) -> State {
         let mut state = State { revision: self.revision + 1, making: Some(0), playing: false, ..self.clone() };
         match Link::from_fragment(fragment) {
-            Some(Ok(link)) => follow(&mut state, link, preset),
+            Some(Ok(link)) => follow(&mut state, link),
             Some(Err(broken)) => return State { notice: Some(Notice::problem(&broken.to_string())), ..self.clone() },
             None => return self.clone(),
         }
         state
     }
 
-    /// The link to this very moment. `preset`: the key of the preset whose source this is, if it is one's.
-    pub fn link(&self, preset: Option<&str>) -> Link {
+    /// The link to this very moment. `preset`: the one whose source this is, if it is one's.
+    pub fn link(&self, preset: Option<&Preset>) -> Link {
         Link {
-            program: preset.map_or_else(|| Program::Source(self.source.to_string()), |key| Program::Preset(key.to_owned())),
+            program: preset.map_or_else(|| Program::Source(self.source.to_string()), |preset| Program::Preset(preset.id.to_owned())),
             cursor: self.made.as_ref().filter(|made| self.cursor > made.steps(self.grain).cursor_of(1)).map(|_| self.cursor),
             grain: self.grain,
             show_what_comes: self.show_what_comes,
@@ -74,10 +75,10 @@ impl State {
     }
 }
 
-fn follow(state: &mut State, link: Link, preset: impl Fn(&str) -> Option<String>) {
+fn follow(state: &mut State, link: Link) {
     let source = match link.program {
         Program::Source(source) => Some(source),
-        Program::Preset(key) => preset(&key),
+        Program::Preset(id) => preset(&id).map(Preset::source),
     };
     let Some(source) = source else {
         state.notice = Some(Notice::problem("This link names an example that is not here. Here is the first example instead."));

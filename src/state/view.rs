@@ -141,9 +141,18 @@ pub fn timers(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
     let words = Words::new(made.trace(), now);
     let shown = now.timers.iter().take(LONGEST).map(|((deadline, _), timer)| Item {
         when: Some(format!("in {} s", deadline.since(now.at))),
-        ..item(words.purpose(timer.purpose), Manner::Waiting)
+        ..item(timer_text(words, timer.purpose), Manner::Waiting)
     });
     (shown.collect(), now.timers.len().saturating_sub(LONGEST))
+}
+
+/// A timer that ends a sleep is named by the sleeper.
+fn timer_text(words: Words<'_>, purpose: Purpose) -> String {
+    let sleeper = match purpose {
+        Purpose::Settle(future) => words.now.future(future).and_then(|state| state.maker).map(|task| (task, future)),
+        _ => None,
+    };
+    sleeper.map_or_else(|| words.purpose(purpose), |(task, future)| format!("{} · {}", words.task(task), words.future(future)))
 }
 
 fn item(text: String, manner: Manner) -> Item {

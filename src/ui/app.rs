@@ -8,6 +8,7 @@ use super::machine::Part;
 use super::narration::Narration;
 use super::notice::Notice;
 use super::output::Output;
+use super::sharing;
 use super::source::Source;
 use super::store::{self, Store};
 use super::timeline::Timeline;
@@ -15,8 +16,9 @@ use super::transport::Transport;
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Made, Query, State, view};
-use crate::trace::cause_of;
+use crate::state::{Action, Embed, Made, Query, State, view};
+use crate::trace::Snapshot;
+use crate::trace::causes::cause_of;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,27 +40,47 @@ pub fn App() -> Html {
     store::use_theme(state.theme);
     let dark = store::use_dark(state.theme);
     let choices = use_memo((), |()| choices());
+    let chosen = choices.iter().position(|choice| *choice.source == *state.source);
+    let preset = chosen.and_then(|chosen| presets().get(chosen));
+    store::use_address(state, preset, query.embed.is_some(), &act);
     let composition = use_composition(state);
+    let whole = query.embed.is_none();
     html! {
-        <div class={classes!("page", query.embed.map(|_| "embed"))}>
-            if query.embed.is_none() {
-                <Header choices={Rc::clone(&*choices)} chosen={choices.iter().position(|choice| *choice.source == *state.source)} theme={state.theme} act={act.clone()} share={Callback::noop()} embed={Callback::noop()} />
+        <div class={page_class(query.embed)}>
+            if whole {
+                <Header choices={Rc::clone(&*choices)} {chosen} theme={state.theme} act={act.clone()} 
+                    share={on_state(&store, &act, move |state, act| sharing::share(state, preset, act))}
+                    embed={on_state(&store, &act, move |state, act| sharing::embed(state, preset, act))} />
             }
             <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
             <main>
                 if let Some(made) = &state.made {
-                    { stage(state, made, dark, &act) }
+                    { stage(state, made, dark, preset, whole, &act) }
                 }
                 <div class="workshop">
-                    if query.embed.is_none() {
+                    if whole {
                         <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
                     }
-                    { source(state, &act) }
+                    if query.embed.is_none_or(|embed| embed.code) { { source(state, whole.then_some(&act)) } }
                 </div>
             </main>
             <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
         </div>
     }
+}
+
+fn page_class(embed: Option<Embed>) -> Classes {
+    match embed {
+        None => classes!("page"),
+        Some(Embed { code: true }) => classes!("page", "embed"),
+        Some(Embed { code: false }) => classes!("page", "embed", "no-code"),
+    }
+}
+
+/// A callback that does something with the state as it is now.
+fn on_state(store: &UseReducerHandle<Store>, act: &Callback<Action>, does: impl Fn(&State, Callback<Action>) + 'static) -> Callback<()> {
+    let (store, act) = (store.clone(), act.clone());
+    Callback::from(move |()| does(&store.0, act.clone()))
 }
 
 fn choices() -> Rc<[Choice]> {
@@ -78,13 +100,9 @@ fn use_composition(state: &State) -> Option<Rc<Composition>> {
 }
 
 /// Transport, timeline, sentence and machine.
-fn stage(state: &State, made: &Rc<Made>, dark: bool, act: &Callback<Action>) -> Html {
+fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, whole: bool, act: &Callback<Action>) -> Html {
     let now = made.replay.at(state.cursor);
     let place = view::place(state);
-    let (ready, more_ready) = view::ready(made, &now);
-    let (timers, more_timers) = view::timers(made, &now);
-    let (skipped, lines) = view::output(made, &now);
-    let ending = view::ending(made, &now);
     let told = narrate(&made.replay, state.cursor, state.grain);
     let sentence = told.to_text();
     let spoken = view::spoken(&place, state.grain, &sentence);
@@ -92,27 +110,43 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, act: &Callback<Action>) -> 
     html! {
         <div class="stage">
             <Transport step={place.step} steps={place.steps} clock={view::clock(place.at)} spoken={spoken.clone()}
-                playing={state.playing} speed={state.speed} grain={state.grain} show_what_comes={state.show_what_comes} act={act.clone()} />
+                playing={state.playing} speed={state.speed} grain={state.grain} show_what_comes={state.show_what_comes} act={act.clone()}>
+                if !whole {
+                    <a class="out" href={address::with("", &state.link(preset).to_fragment())} target="_blank" rel="noopener">{ "Open in Loopscope" }</a>
+                }
+            </Transport>
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
                 description={view::description(made, &now)} details={None::<AttrValue>} act={act.clone()} />
-            <Legend {dark} />
+            if whole { <Legend {dark} /> }
             <Narration {told} {announced} cause={cause_of(&made.replay, state.cursor, state.grain).is_some()}
                 effect={place.step < place.steps} act={act.clone()} />
-            <div class="machine">
-                <Part title="Running" id="running" empty={view::idle(&now)} items={view::running(made, &now, state.grain)} more=0 />
-                <Part title="Ready queue" id="ready" empty="empty" items={ready} more={more_ready} />
-                <Part title="Timers" id="timers" empty="none" items={timers} more={more_timers} />
-                <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
-            </div>
+            if whole { { machine(state, made, &now) } }
         </div>
     }
 }
 
-fn source(state: &State, act: &Callback<Action>) -> Html {
+/// The parts of the event loop, and the output.
+fn machine(state: &State, made: &Made, now: &Snapshot) -> Html {
+    let (ready, more_ready) = view::ready(made, now);
+    let (timers, more_timers) = view::timers(made, now);
+    let (skipped, lines) = view::output(made, now);
+    let ending = view::ending(made, now);
+    html! {
+        <div class="machine">
+            <Part title="Running" id="running" empty={view::idle(now)} items={view::running(made, now, state.grain)} more=0 />
+            <Part title="Ready queue" id="ready" empty="empty" items={ready} more={more_ready} />
+            <Part title="Timers" id="timers" empty="none" items={timers} more={more_timers} />
+            <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
+        </div>
+    }
+}
+
+/// `act`: none where the source can only be read.
+fn source(state: &State, act: Option<&Callback<Action>>) -> Html {
     let shown = state.made.as_ref().filter(|made| made.source == state.source);
     let marks = shown.map(|made| view::line_marks(made, &made.replay.at(state.cursor), state.grain)).unwrap_or_default();
     html! {
         <Source source={Rc::clone(&state.source)} in_sight={view::line_in_sight(&marks)} {marks} diagnostic={state.diagnostic.clone()}
-            making={None::<AttrValue>} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.clone()} />
+            making={None::<AttrValue>} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.cloned()} />
     }
 }

@@ -14,6 +14,7 @@ mod machine;
 mod narration;
 mod notice;
 mod output;
+mod sharing;
 mod source;
 mod store;
 mod switch;

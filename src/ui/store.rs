@@ -2,11 +2,12 @@
 
 use super::focused;
 use crate::browser::listen::Listener;
-use crate::browser::{address, document, frames::Frames, media, storage};
-use crate::composition::{Composition, Preset, preset, presets};
+use crate::browser::{address, document, frames::Frames, media, storage, window};
+use crate::composition::Preset;
 use crate::state::engine;
 use crate::state::keys::{self, Focus, Key};
 use crate::state::{Action, Made, Query, State, Theme, Visit, reduce};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -28,17 +29,8 @@ impl Store {
     pub fn start(query: &Query) -> Store {
         let theme = storage::read("theme").and_then(|name| Theme::from_name(&name));
         let visit = Visit { query: query.clone(), fragment: address::fragment(), theme };
-        Store(State::start(&visit, &default_source(), preset_source))
+        Store(State::start(&visit))
     }
-}
-
-/// The program that a first visit shows.
-fn default_source() -> String {
-    presets().first().map_or_else(|| Composition::default().to_source(), Preset::source)
-}
-
-fn preset_source(key: &str) -> Option<String> {
-    preset(key).map(Preset::source)
 }
 
 /// Makes the run that is wanted.
@@ -87,6 +79,38 @@ pub fn use_dark(theme: Theme) -> bool {
         Theme::Auto => *system,
         theme => theme == Theme::Dark,
     }
+}
+
+/// Keeps the address bar at the present moment, and follows it when somebody changes it. A frame's address is its host's business.
+#[hook]
+pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: bool, act: &Callback<Action>) {
+    let written = use_mut_ref(String::new);
+    let moment = (Rc::clone(&state.source), state.cursor, state.grain, state.show_what_comes, state.speed);
+    let settled = !state.playing && state.making.is_none() && !embedded;
+    {
+        let (link, written) = (settled.then(|| state.link(preset)), Rc::clone(&written));
+        use_effect_with((moment, settled), move |_| {
+            // Only what stays a moment is written: dragging a slider would write more often than browsers allow.
+            let timer = link.map(|link| {
+                Timeout::new(400, move || {
+                    let fragment = link.to_fragment();
+                    address::replace_fragment(&fragment);
+                    written.replace(fragment);
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        let listener = Listener::new(&window(), "hashchange", move |_: web_sys::Event| {
+            let fragment = address::fragment();
+            if fragment != *written.borrow() {
+                act.emit(Action::Follow { fragment });
+            }
+        });
+        move || drop(listener)
+    });
 }
 
 /// Listens to keys, wherever the focus is.

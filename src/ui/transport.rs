@@ -21,6 +21,9 @@ pub struct Props {
     pub grain: Grain,
     pub show_what_comes: bool,
     pub act: Callback<Action>,
+    /// What else stands in its second row.
+    #[prop_or_default]
+    pub children: Children,
 }
 
 #[component]
@@ -58,6 +61,7 @@ pub fn Transport(props: &Props) -> Html {
                 })} title="Count every doing of the loop, not only the runs of tasks" />
                 <Switch label="Show what comes" on={props.show_what_comes} change={switch(props, Action::ShowWhatComes)}
                     title="Show what happens after this moment, too" />
+                { props.children.clone() }
             </div>
         </div>
     }
