@@ -38,6 +38,5 @@ fn span(span: &Span) -> Html {
         Span::Task(_, words) => html! { <b class="task">{ words }</b> },
         Span::Code(words) => html! { <code>{ words }</code> },
         Span::Strong(words) => html! { <strong>{ words }</strong> },
-        Span::Quiet(words) => html! { <span class="dim">{ words }</span> },
     }
 }

@@ -28,7 +28,7 @@ pub fn TaskRow(props: &Props) -> Html {
     let read_name = checked(props, move |name| Change::Rename(at, name));
     let read_delay = Callback::from(move |typed: String| composing::typed_seconds(&typed, |seconds| Change::Delay(at, seconds)));
     html! {
-        <li class={classes!("task", props.open.then_some("open"))} role="group" aria-label={format!("Task {name}")}>
+        <li class={classes!("task-row", props.open.then_some("open"))} role="group" aria-label={format!("Task {name}")}>
             <Field class="name" id={format!("name-{at}")} label={format!("Name of task {}", at + 1)} value={name.clone()} read={read_name} change={props.change.clone()} />
             { slider(props) }
             <Field class="delay" number=true id={format!("delay-{at}")} label={format!("Delay of {name} in seconds")} value={props.task.delay.to_string()}
