@@ -5,7 +5,7 @@ use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
-use super::{Measure, Timeline, View, axis, rows};
+use super::{Measure, Timeline, View, axis, combinators, flows, rows};
 use crate::time::Instant;
 use crate::trace::{Grain, Snapshot, Who, Words, words};
 use std::rc::Rc;
@@ -97,9 +97,19 @@ pub struct Draft<'a> {
     pub list: DisplayList,
     pub targets: Vec<(Rect, Target)>,
     pub rows: Vec<(usize, Rect)>,
+    /// The upper edge of every row, and the lower edge of the last.
+    tops: Vec<CssPx>,
+    /// What is painted over the veil, because it is known before it happens.
+    pub over: Vec<(Role, Style, Shapes)>,
 }
 
 impl Draft<'_> {
+    /// The place of a row, seen or not.
+    pub fn place_of(&self, row: usize) -> Option<Rect> {
+        let (top, bottom) = (*self.tops.get(row)?, *self.tops.get(row + 1)?);
+        Some(Rect::new(0.0, top, self.view.width, bottom - top))
+    }
+
     pub fn words(&self) -> Words<'_> {
         Words::new(&self.timeline.replay.trace, &self.known)
     }
@@ -149,35 +159,56 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     let now = replay.at(cursor);
     let known = if view.show_what_comes { replay.at(replay.trace.events().len()) } else { now.clone() };
     let names = names_width(timeline, &metrics, &known, view, measure);
-    let full_height = metrics.axis_height + timeline.tracks.rows.len() as CssPx * metrics.row_height + 10.0;
+    let heights: Vec<CssPx> = timeline.tracks.rows.iter().map(|track| row_height(timeline, &metrics, &track.of)).collect();
+    let full_height = metrics.axis_height + heights.iter().sum::<CssPx>() + 10.0;
     let height = view.height.map_or(full_height, |height| height.min(full_height));
     let plot = Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height);
     let scale = time_scale(timeline, &now, view, plot, &metrics);
     let list = DisplayList { width: view.width, height, plot, batches: Vec::new() };
-    let (targets, placed) = (Vec::new(), Vec::new());
-    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows: placed };
-    draft.place_rows(full_height);
+    let (targets, rows) = (Vec::new(), Vec::new());
+    let tops = tops(&heights, metrics.axis_height - view.scroll.clamp(0.0, (full_height - height).max(0.0)));
+    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows, tops, over: Vec::new() };
+    draft.place_rows();
     axis::ground(&mut draft);
     rows::draw(&mut draft);
-    let playhead = axis::playhead(&mut draft);
+    combinators::draw(&mut draft);
+    flows::draw(&mut draft);
+    axis::veil(&mut draft);
+    for (role, style, shapes) in std::mem::take(&mut draft.over) {
+        draft.list.add(role, style, true, shapes);
+    }
     rows::names(&mut draft);
+    axis::axis(&mut draft);
+    let playhead = axis::playhead(&mut draft);
     let Draft { list, scale, rows, targets, .. } = draft;
     Scene { list, scale, full_height, playhead, rows, targets }
 }
 
 impl Draft<'_> {
     /// Says where the rows stand that are seen.
-    fn place_rows(&mut self, full_height: CssPx) {
-        let most = (full_height - self.list.height).max(0.0);
-        let top = self.metrics.axis_height - self.view.scroll.clamp(0.0, most);
-        let height = self.metrics.row_height;
-        let width = self.view.width;
-        for row in 0..self.timeline.tracks.rows.len() {
-            let rect = Rect::new(0.0, top + row as CssPx * height, width, height);
-            if rect.bottom() > self.metrics.axis_height && rect.y < self.list.height {
-                self.rows.push((row, rect));
-            }
+    fn place_rows(&mut self) {
+        let first = self.tops.partition_point(|top| *top <= self.metrics.axis_height).saturating_sub(1);
+        for row in first..self.timeline.tracks.rows.len() {
+            let Some(rect) = self.place_of(row).filter(|rect| rect.y < self.list.height) else { break };
+            self.rows.push((row, rect));
         }
+    }
+}
+
+/// The upper edges of rows of these heights, and the lower edge of the last.
+fn tops(heights: &[CssPx], first: CssPx) -> Vec<CssPx> {
+    let mut tops = vec![first];
+    tops.extend(heights.iter().scan(first, |top, height| {
+        *top += height;
+        Some(*top)
+    }));
+    tops
+}
+
+fn row_height(timeline: &Timeline, metrics: &Metrics, of: &TrackOf) -> CssPx {
+    match of {
+        TrackOf::Objects(objects) => combinators::row_height(metrics, combinators::lanes(&timeline.tracks.pictures, objects)),
+        _ => metrics.row_height,
     }
 }
 
@@ -222,7 +253,7 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     let trace = &timeline.replay.trace;
     let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 12.0 } else { 18.0 });
     let room = f64::from((right - left).max(1.0));
-    let cells = cells(timeline, now.at);
+    let cells = cells(timeline, now.at, view.grain);
     let unit = if metrics.narrow { 24.0 } else { 34.0 };
     let wanted: f64 = cells.iter().map(|(_, weight)| weight * unit).sum();
     let alone = trace.end() == Instant::START;
@@ -236,31 +267,35 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
 }
 
 /// What happens at an instant, cut into the doings of the loop, with how much room each deserves.
-fn cells(timeline: &Timeline, at: Instant) -> Vec<(usize, f64)> {
+fn cells(timeline: &Timeline, at: Instant, grain: Grain) -> Vec<(usize, f64)> {
     let events = timeline.replay.trace.events();
     let from = events.partition_point(|event| event.at < at);
     let to = events.partition_point(|event| event.at <= at);
     let positions = timeline.replay.steps(Grain::Handle).positions();
-    let first = positions.partition_point(|position| position.cursor <= from);
+    let first = positions.partition_point(|position| position.ends.index() < from);
     let mut cells = Vec::new();
     let mut begins = from;
     for position in positions[first..].iter().take_while(|position| position.opens.index() < to) {
-        cells.push((begins, weight(position.who)));
-        begins = position.cursor.min(to);
+        cells.push((begins, weight(position.who, grain)));
+        // The last position stands at the trace's end, and what comes after its own doing has room of its own.
+        begins = (position.ends.index() + 1).min(to);
     }
     if begins < to {
-        cells.push((begins, 0.4));
+        // The signs of how tasks ended stand behind their runs: the last of all needs room too.
+        cells.push((begins, if timeline.replay.trace.end() == at { 0.7 } else { 0.2 }));
     }
     cells.push((to, 0.0));
     cells
 }
 
-/// How much room a doing of the loop deserves.
-fn weight(who: Who) -> f64 {
-    match who {
-        Who::Task(_) | Who::Code(_) => 1.0,
-        Who::Handle(_) => 0.6,
-        Who::Timer(_) => 0.5,
-        Who::Round(_) | Who::Idle => 0.25,
+/// How much room a doing of the loop deserves. When one steps by tasks' runs, what the loop does in between takes less of it.
+fn weight(who: Who, grain: Grain) -> f64 {
+    match (who, grain) {
+        (Who::Task(_) | Who::Code(_), _) => 1.0,
+        (Who::Handle(_), Grain::Handle) => 0.6,
+        (Who::Timer(_), Grain::Handle) => 0.5,
+        (Who::Handle(_) | Who::Timer(_), Grain::Step) => 0.45,
+        (Who::Round(_) | Who::Idle, Grain::Handle) => 0.3,
+        (Who::Round(_) | Who::Idle, Grain::Step) => 0.08,
     }
 }

@@ -5,8 +5,11 @@
 //! first to the second, `layout` from the third to the second, and `Scene::hit` all the way back.
 
 mod axis;
+mod combinators;
+mod flows;
 mod layout;
 mod legend;
+mod pictures;
 mod rows;
 mod scale;
 mod shape;
@@ -16,6 +19,7 @@ mod tracks;
 
 pub use layout::{Hit, Scene, Target};
 pub use legend::{LegendEntry, Sample, legend};
+pub use pictures::{Lane, Picture, Piece, PieceOf};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
 pub use theme::{Colour, Role, Theme};

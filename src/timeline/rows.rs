@@ -110,14 +110,14 @@ fn hatch(into: &mut Vec<Segment>, rect: Rect) {
 
 /// What stands in a slice, if there is room.
 fn text(draft: &Draft<'_>, pile: &mut Pile, slice: Slice, shape: Rect) {
-    let room = shape.width - 10.0;
+    let room = shape.width - TICK - 6.0;
     if room < 16.0 {
         return;
     }
     let size = draft.metrics.text_size;
     let Some((role, words)) = slice_words(draft, slice) else { return };
     if let Some(text) = draft.fit(&words, size, false, room) {
-        let (x, y) = (shape.x + 5.0, shape.y + shape.height / 2.0 + size * 0.36);
+        let (x, y) = (shape.x + TICK + 3.0, shape.y + shape.height / 2.0 + size * 0.36);
         pile.texts.push((role, Label { x, y, text }));
     }
 }
@@ -277,7 +277,7 @@ pub fn names(draft: &mut Draft<'_>) {
         let name = track_name(draft.words(), draft.timeline, &track.of);
         let Some(text) = draft.fit(&name, size, false, width - x - 6.0) else { continue };
         let y = rect.y + rect.height / 2.0 + size * 0.36;
-        let is_known = (track.made as usize) < draft.limit() && !matches!(track.of, TrackOf::Loop | TrackOf::Objects(_));
+        let is_known = (track.made as usize) < draft.limit() && matches!(track.of, TrackOf::Task(_) | TrackOf::Thread(_));
         if is_known { &mut known } else { &mut to_come }.push(Label { x, y, text });
     }
     draft.list.add(Role::Ink, Style::Text { size, bold: false }, false, Shapes::Texts(known));

@@ -2,6 +2,7 @@
 //! in one pass; knows no cursor, no pixels and no words.
 
 use super::layout::Target;
+use super::pictures::{Picture, pictures};
 use crate::trace::{
     Doing, EventId, EventKind, HandleId, Index, ObjectId, ObjectKind, Outcome, Purpose, Replay, ResumedWith, TaskId, ThreadId,
 };
@@ -81,6 +82,8 @@ pub struct Track {
 #[derive(Clone, Debug, Default)]
 pub struct Tracks {
     pub rows: Vec<Track>,
+    /// What each object looks like over time, by its id.
+    pub pictures: Vec<Option<Picture>>,
     /// The row of each task.
     of_task: Vec<usize>,
     of_object: Vec<usize>,
@@ -92,17 +95,17 @@ impl Tracks {
         for (position, event) in replay.trace.events().iter().enumerate() {
             found.event(position as u32, event.kind);
         }
-        found.arrange()
+        Tracks { pictures: pictures(&replay.trace, &replay.index), ..found.arrange() }
     }
 
     /// The row of a task.
     pub fn task(&self, task: TaskId) -> Option<usize> {
-        self.of_task.get(task.0 as usize).copied()
+        self.of_task.get(task.0 as usize).copied().filter(|row| *row < self.rows.len())
     }
 
     /// The row of an object.
     pub fn object(&self, object: ObjectId) -> Option<usize> {
-        self.of_object.get(object.0 as usize).copied()
+        self.of_object.get(object.0 as usize).copied().filter(|row| *row < self.rows.len())
     }
 
     /// The first row of this kind.
@@ -137,6 +140,8 @@ struct Found<'a> {
     /// Which stint the pass is in.
     stint: usize,
     running: Option<(TaskId, HandleId)>,
+    /// Whether the task that runs stands in the ready queue again already.
+    ready_again: bool,
 }
 
 fn track(of: TrackOf, made: u32) -> Track {
@@ -172,7 +177,7 @@ impl<'a> Found<'a> {
         let tasks = (0..index.tasks.len() as u32).map(|id| track(TrackOf::Task(TaskId(id)), OPEN)).collect();
         let threads = (0..index.threads.len() as u32).map(|id| track(TrackOf::Thread(ThreadId(id)), OPEN)).collect();
         let program = track(TrackOf::Program, 0);
-        Found { index, event_loop: None, program, program_did: false, tasks, threads, objects: Vec::new(), stint: 0, running: None }
+        Found { index, event_loop: None, program, program_did: false, tasks, threads, objects: Vec::new(), stint: 0, running: None, ready_again: false }
     }
 
     fn task(&mut self, task: TaskId) -> Option<&mut Track> {
@@ -302,13 +307,17 @@ impl<'a> Found<'a> {
                 }
             }
             EventKind::HandleReady { purpose: Purpose::FirstStep(task) | Purpose::WakeUp(task), .. } => {
-                self.turn_task(task, at, Some(SliceState::Ready));
+                match self.running {
+                    // Its next turn is asked for while it still runs: it is ready once the run is over.
+                    Some((running, _)) if running == task => self.ready_again = true,
+                    _ => self.turn_task(task, at, Some(SliceState::Ready)),
+                }
             }
             // The handle that runs a task counts as its run, from its first to its last event.
             EventKind::HandleRuns { handle } => {
                 if let Some(Purpose::FirstStep(task) | Purpose::WakeUp(task)) = self.index.handle(handle).and_then(|facts| facts.purpose) {
                     self.turn_task(task, at, Some(SliceState::Running));
-                    self.running = Some((task, handle));
+                    (self.running, self.ready_again) = (Some((task, handle)), false);
                 }
             }
             EventKind::HandleEnds { handle } => self.end_run(at + 1, handle),
@@ -340,7 +349,12 @@ impl<'a> Found<'a> {
     fn end_run(&mut self, at: u32, handle: HandleId) {
         let Some((task, _)) = self.running.take_if(|(_, running)| *running == handle) else { return };
         let ended = self.index.task(task).and_then(|facts| facts.ended).is_some_and(|event| (event.index() as u32) < at);
-        self.turn_task(task, at, if ended { None } else { Some(SliceState::Waiting) });
+        let state = match self.ready_again {
+            _ if ended => None,
+            true => Some(SliceState::Ready),
+            false => Some(SliceState::Waiting),
+        };
+        self.turn_task(task, at, state);
     }
 
     /// A blocking call lies on its task's run, and on the loop's own track too.
@@ -386,7 +400,7 @@ impl<'a> Found<'a> {
         let mut tree = Tree::new(&mut self);
         tree.children_of(None, 0, &mut rows);
         rows.extend(self.threads.into_iter().skip(1).filter(|track| track.made != OPEN));
-        let mut tracks = Tracks { of_task: vec![usize::MAX; self.tasks.len()], of_object: vec![usize::MAX; self.index.objects.len()], rows };
+        let mut tracks = Tracks { of_task: vec![usize::MAX; self.tasks.len()], of_object: vec![usize::MAX; self.index.objects.len()], rows, pictures: Vec::new() };
         for (row, track) in tracks.rows.iter().enumerate() {
             match &track.of {
                 TrackOf::Task(task) => tracks.of_task[task.0 as usize] = row,

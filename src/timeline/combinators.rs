@@ -1,0 +1,341 @@
+//! Draws combinators and primitives as what they are: slots that fill, results on a conveyor, a fence in time, holders and levels.
+
+use super::layout::{Draft, Metrics, Target};
+use super::pictures::{Lane, Picture, Piece, PieceOf};
+use super::scale::Moment;
+use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
+use super::theme::Role;
+use super::tracks::{OPEN, TrackOf};
+use crate::trace::{Change, ObjectId, ObjectKind, Outcome, words};
+
+/// More lanes than this are drawn as a level instead.
+const MOST_LANES: usize = 30;
+
+/// How many lanes a row of these objects needs.
+pub fn lanes(pictures: &[Option<Picture>], objects: &[ObjectId]) -> usize {
+    let of = |object: &ObjectId| pictures.get(object.0 as usize)?.as_ref().map(lanes_of);
+    objects.iter().filter_map(of).max().unwrap_or(0)
+}
+
+fn lanes_of(picture: &Picture) -> usize {
+    match picture.kind {
+        ObjectKind::Gather | ObjectKind::Wait(_) | ObjectKind::TaskGroup => picture.lanes.len(),
+        ObjectKind::Semaphore => picture.lanes.len().max((picture.size as usize).min(MOST_LANES)),
+        _ => 0,
+    }
+}
+
+/// How high a row with so many lanes is.
+pub fn row_height(metrics: &Metrics, lanes: usize) -> CssPx {
+    match lanes {
+        0 => metrics.row_height,
+        lanes if lanes > MOST_LANES => metrics.row_height + 20.0,
+        lanes => HEADER + 9.0 + lanes as CssPx * lane_height(metrics, lanes),
+    }
+}
+
+/// The height of the line above the lanes.
+const HEADER: CssPx = 15.0;
+
+fn lane_height(metrics: &Metrics, lanes: usize) -> CssPx {
+    match lanes {
+        0..=6 if metrics.narrow => 14.0,
+        0..=6 => 15.0,
+        7..=12 => 8.0,
+        _ => 4.0,
+    }
+}
+
+/// What is drawn, by paint.
+#[derive(Default)]
+struct Pile {
+    grounds: Vec<Rect>,
+    outlines: Vec<Rect>,
+    pending: Vec<Rect>,
+    done: [Vec<Rect>; 3],
+    held: Vec<Rect>,
+    levels: Vec<Rect>,
+    fences: Vec<Segment>,
+    dashes: Vec<Segment>,
+    texts: Vec<(Role, Label)>,
+}
+
+/// Draws the objects of all rows that are seen; gives what is to be drawn over the veil: deadlines that are to come.
+pub fn draw(draft: &mut Draft<'_>) {
+    let timeline = draft.timeline;
+    let mut pile = Pile::default();
+    for (row, rect) in draft.rows.clone() {
+        let TrackOf::Objects(objects) = &timeline.tracks.rows[row].of else { continue };
+        for object in objects {
+            if let Some(Some(picture)) = timeline.tracks.pictures.get(object.0 as usize)
+                && (picture.from as usize) < draft.limit()
+            {
+                one(draft, &mut pile, row, rect, picture);
+            }
+        }
+    }
+    paint(draft, pile);
+}
+
+fn one(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, picture: &Picture) {
+    let (from, to) = (draft.x_of(picture.from), draft.x_of(picture.to));
+    let frame = Rect::new(from, rect.y + 4.0, (to - from).max(3.0), rect.height - 8.0);
+    let Some(seen) = frame.between(draft.plot.x - 8.0, draft.plot.right() + 8.0) else { return };
+    draft.targets.push((seen, Target::Slice { row, from: picture.from, to: picture.to }));
+    match picture.kind {
+        ObjectKind::AsCompleted => conveyor(draft, pile, seen, picture),
+        ObjectKind::Gather | ObjectKind::Wait(_) | ObjectKind::TaskGroup => {
+            bracket(pile, seen);
+            header(draft, pile, seen, &summary(draft, picture));
+            slots(draft, pile, seen, picture);
+        }
+        ObjectKind::Timeout | ObjectKind::WaitFor | ObjectKind::Shield => {
+            let middle = Rect { y: rect.y + (rect.height - draft.metrics.flat) / 2.0, height: draft.metrics.flat, ..seen };
+            bracket(pile, middle);
+            inside(draft, pile, Role::Ink, middle, &summary(draft, picture));
+        }
+        ObjectKind::Lock | ObjectKind::Semaphore | ObjectKind::Condition => places(draft, pile, seen, picture),
+        ObjectKind::Queue | ObjectKind::Barrier => level(draft, pile, seen, picture),
+        ObjectKind::Event => flag(draft, pile, seen, picture),
+        ObjectKind::Context => {}
+    }
+    fence(draft, pile, rect, picture, to);
+}
+
+fn bracket(pile: &mut Pile, frame: Rect) {
+    pile.grounds.push(frame);
+    pile.outlines.push(Rect::new(frame.x + 0.5, frame.y + 0.5, frame.width - 1.0, frame.height - 1.0));
+}
+
+/// Writes into a frame, cut to its width.
+fn inside(draft: &Draft<'_>, pile: &mut Pile, role: Role, frame: Rect, text: &str) {
+    let size = draft.metrics.text_size;
+    let from = frame.x.max(draft.plot.x);
+    let room = frame.right().min(draft.plot.right()) - from - 10.0;
+    if room < 14.0 {
+        return;
+    }
+    if let Some(text) = draft.fit(text, size, false, room) {
+        pile.texts.push((role, Label { x: from + 5.0, y: frame.y + frame.height / 2.0 + size * 0.36, text }));
+    }
+}
+
+fn header(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, text: &str) {
+    inside(draft, pile, Role::Ink, Rect { y: frame.y + 1.0, height: HEADER, ..frame }, text);
+}
+
+/// How an object stands where the drawing ends, in a few words.
+fn summary(draft: &Draft<'_>, picture: &Picture) -> String {
+    let at = draft.limit();
+    let (done, all) = (picture.level_at(at), picture.lanes.len());
+    match picture.kind {
+        ObjectKind::Wait(rule) => format!("{}: {done} done, {} pending", words::rule_name(rule), all - done as usize),
+        ObjectKind::TaskGroup if picture.has(Change::Aborting, at) => format!("aborts: cancels what is left, {done} of {all} done"),
+        ObjectKind::Timeout | ObjectKind::WaitFor => {
+            let expired = if picture.has(Change::Expired, at) { "deadline passed: " } else { "until " };
+            picture.deadline_at(at).map_or("no deadline".to_string(), |deadline| format!("{expired}{}", super::axis::seconds(deadline)))
+        }
+        ObjectKind::Shield => "keeps cancellation out".to_string(),
+        _ => format!("{done} of {all} done"),
+    }
+}
+
+/// A lane a member: hollow while it is pending, filled from when it is done.
+fn slots(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    if picture.lanes.len() > MOST_LANES {
+        return level(draft, pile, frame, picture);
+    }
+    let height = lane_height(&draft.metrics, picture.lanes.len());
+    for (slot, lane) in picture.lanes.iter().enumerate() {
+        let rect = Rect { y: frame.y + HEADER + slot as CssPx * height, height: height - 1.5, ..frame };
+        let name = lane.member.map(|member| draft.words().awaited(member)).unwrap_or_default();
+        for piece in pieces(draft, lane) {
+            let Some(place) = piece_rect(draft, rect, piece) else { continue };
+            match piece.what {
+                PieceOf::Pending => pile.pending.push(Rect { y: place.y + 0.5, height: place.height - 1.0, ..place }),
+                PieceOf::Done(outcome) => pile.done[outcome as usize].push(place),
+                PieceOf::Held(_) => pile.held.push(place),
+            }
+            if height >= 12.0 {
+                let (role, text) = match piece.what {
+                    PieceOf::Done(outcome) => (Role::OnStrong, format!("{} {name}", words::outcome_sign(outcome))),
+                    _ => (Role::Dim, format!("{slot} {name}")),
+                };
+                inside(draft, pile, role, place, &text);
+            }
+        }
+    }
+}
+
+/// The pieces of a lane that are drawn.
+fn pieces<'a>(draft: &Draft<'_>, lane: &'a Lane) -> impl Iterator<Item = &'a Piece> {
+    let limit = draft.limit() as u32;
+    let (left, right) = (draft.plot.x, draft.plot.right());
+    let from = lane.pieces.partition_point(|piece| draft.x_of(piece.to) < left);
+    let to = lane.pieces.partition_point(|piece| piece.from < limit && draft.x_of(piece.from) <= right);
+    lane.pieces.get(from..to).unwrap_or_default().iter()
+}
+
+fn piece_rect(draft: &Draft<'_>, lane: Rect, piece: &Piece) -> Option<Rect> {
+    let (from, to) = (draft.x_of(piece.from), draft.x_of(piece.to));
+    let to = to.max(from + if matches!(piece.what, PieceOf::Pending) { 0.0 } else { 2.5 });
+    Rect { x: from + 1.5, width: to - from - 2.5, ..lane }.between(draft.plot.x, draft.plot.right())
+}
+
+/// Results in the order of their completion, each from when it came.
+fn conveyor(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    let belt = Rect { y: frame.y + frame.height / 2.0 - 1.0, height: 2.0, ..frame };
+    pile.levels.push(belt);
+    let size = draft.metrics.text_size;
+    let limit = draft.limit() as u32;
+    let mut results: Vec<(u32, Outcome, String)> = Vec::new();
+    for lane in &picture.lanes {
+        if let Some(Piece { from, what: PieceOf::Done(outcome), .. }) = lane.pieces.iter().find(|piece| matches!(piece.what, PieceOf::Done(_)))
+            && *from < limit
+        {
+            let name = lane.member.map(|member| draft.words().awaited(member)).unwrap_or_default();
+            results.push((*from, *outcome, name));
+        }
+    }
+    results.sort_by_key(|(at, ..)| *at);
+    let height = 20.0;
+    let mut free = frame.x;
+    for (place, (at, outcome, name)) in results.iter().enumerate() {
+        let x = draft.x_of(*at);
+        let next = results.get(place + 1).map_or(draft.plot.right(), |(at, ..)| draft.x_of(*at));
+        let text = format!("{} {name} {}", place + 1, words::outcome_sign(*outcome));
+        let wide = draft.measure.width(&text, size, false) + 12.0;
+        // One that has only just come is drawn before the playhead, so that it can be read.
+        let most = (super::axis::here(draft) - 3.0 - wide).max(free);
+        let left = x.min(most);
+        let chip = Rect::new(left, frame.y + (frame.height - height) / 2.0, wide.min((next - left - 2.0).max(4.0)), height);
+        free = chip.right() + 2.0;
+        if let Some(chip) = chip.between(draft.plot.x, draft.plot.right()) {
+            pile.done[*outcome as usize].push(chip);
+            inside(draft, pile, Role::OnStrong, chip, &text);
+        }
+    }
+}
+
+/// Who holds a lock, or the slots of a semaphore.
+fn places(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    let count = lanes_of(picture).max(1);
+    if count > MOST_LANES {
+        return level(draft, pile, frame, picture);
+    }
+    let (top, height) = match picture.kind {
+        ObjectKind::Semaphore => (frame.y + HEADER, lane_height(&draft.metrics, count)),
+        _ => (frame.y + (frame.height - draft.metrics.flat) / 2.0, draft.metrics.flat),
+    };
+    if picture.kind == ObjectKind::Semaphore {
+        let taken = picture.level_at(draft.limit());
+        header(draft, pile, frame, &format!("{taken} of {} taken", picture.size));
+    }
+    for slot in 0..count {
+        let lane = Rect { y: top + slot as CssPx * height, height: height - 1.5, ..frame };
+        pile.levels.push(Rect { y: lane.y + lane.height / 2.0 - 0.5, height: 1.0, ..lane });
+        let Some(found) = picture.lanes.get(slot) else { continue };
+        for piece in pieces(draft, found) {
+            let (Some(place), PieceOf::Held(holder)) = (piece_rect(draft, lane, piece), piece.what) else { continue };
+            pile.held.push(place);
+            if height >= 12.0 {
+                inside(draft, pile, Role::OnStrong, place, &draft.words().task(holder));
+            }
+        }
+    }
+}
+
+/// A number over time, as an area.
+fn level(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    let limit = draft.limit() as u32;
+    let shown = &picture.levels[..picture.levels.partition_point(|(at, _)| *at < limit)];
+    let most = picture.levels.iter().map(|(_, level)| *level).max().unwrap_or(0).max(picture.size).max(1);
+    let bottom = frame.bottom();
+    pile.levels.push(Rect { y: bottom - 1.0, height: 1.0, ..frame });
+    let mut column: Option<Rect> = None;
+    for (place, (at, level)) in shown.iter().enumerate() {
+        let from = draft.x_of(*at);
+        let to = draft.x_of(shown.get(place + 1).map_or(if picture.to == OPEN { limit } else { picture.to }, |(at, _)| *at));
+        let height = frame.height * *level as CssPx / most as CssPx;
+        let piece = Rect::new(from, bottom - height, (to - from).max(0.0), height);
+        // Pieces narrower than a pixel are merged: the highest of them is seen.
+        column = match column {
+            Some(before) if piece.right() - before.x < 1.5 => {
+                Some(Rect { y: before.y.min(piece.y), width: piece.right() - before.x, height: before.height.max(height), ..before })
+            }
+            before => {
+                pile.held.extend(before.and_then(|rect| rect.between(draft.plot.x, draft.plot.right())).filter(|rect| rect.height > 0.0));
+                Some(piece)
+            }
+        };
+        if piece.width > 14.0 && *level > 0 && height > 12.0 {
+            inside(draft, pile, Role::OnStrong, Rect { x: piece.x - 2.0, width: piece.width + 4.0, ..piece }, &level.to_string());
+        }
+    }
+    pile.held.extend(column.and_then(|rect| rect.between(draft.plot.x, draft.plot.right())).filter(|rect| rect.height > 0.0));
+}
+
+/// An event's flag: a bar while it is set.
+fn flag(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    let middle = frame.y + frame.height / 2.0;
+    pile.levels.push(Rect { y: middle - 0.5, height: 1.0, ..frame });
+    let limit = draft.limit() as u32;
+    let mut set: Option<u32> = None;
+    let turns = picture.changes.iter().filter(|(at, _)| *at < limit);
+    let mut bars: Vec<(u32, u32)> = Vec::new();
+    for (at, change) in turns {
+        match change {
+            Change::Set => set = set.or(Some(*at)),
+            Change::Cleared => bars.extend(set.take().map(|from| (from, *at))),
+            _ => {}
+        }
+    }
+    bars.extend(set.map(|from| (from, picture.to)));
+    for (from, to) in bars {
+        let bar = Rect::new(draft.x_of(from), middle - draft.metrics.flat / 2.0, draft.x_of(to) - draft.x_of(from), draft.metrics.flat);
+        if let Some(bar) = bar.between(draft.plot.x, draft.plot.right()) {
+            pile.held.push(bar);
+            inside(draft, pile, Role::OnStrong, bar, "set");
+        }
+    }
+}
+
+/// A deadline: a post that stands in time, and a dashed line that leads there.
+fn fence(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, picture: &Picture, end: CssPx) {
+    let Some(deadline) = picture.deadline_at(draft.limit()) else { return };
+    let x = draft.scale.x_of(Moment { at: deadline, order: 0 });
+    let over = (picture.to as usize) < draft.limit();
+    let middle = rect.y + rect.height / 2.0;
+    if over && x > end + 1.0 {
+        // It was left in time: the fence is taken down.
+        return;
+    }
+    pile.fences.extend([Segment::Move(x, rect.y + 1.0), Segment::Line(x, rect.bottom() - 1.0)]);
+    for y in [rect.y + 4.0, rect.bottom() - 4.0] {
+        pile.fences.extend([Segment::Move(x - 3.0, y), Segment::Line(x + 3.0, y)]);
+    }
+    if x > end + 6.0 {
+        pile.dashes.extend([Segment::Move(end, middle), Segment::Line(x, middle)]);
+    }
+}
+
+fn paint(draft: &mut Draft<'_>, pile: Pile) {
+    let Pile { grounds, outlines, pending, done, held, levels, fences, dashes, texts } = pile;
+    let list = &mut draft.list;
+    let line = |width: CssPx, dash: CssPx| Style::Stroke { width, dash };
+    list.add(Role::CombinatorGround, Style::Fill, true, Shapes::Rounded(5.0, grounds));
+    list.add(Role::Combinator, line(1.0, 0.0), true, Shapes::Rounded(5.0, outlines));
+    list.add(Role::Idle, Style::Fill, true, Shapes::Rects(levels));
+    list.add(Role::WaitingEdge, line(1.0, 3.0), true, Shapes::Rounded(3.0, pending));
+    list.add(Role::Code, Style::Fill, true, Shapes::Rounded(3.0, held));
+    for (role, rects) in [Role::Returned, Role::Raised, Role::Cancelled].into_iter().zip(done) {
+        list.add(role, Style::Fill, true, Shapes::Rounded(3.0, rects));
+    }
+    let size = draft.metrics.text_size;
+    for role in [Role::Ink, Role::Dim, Role::OnStrong] {
+        let labels = texts.iter().filter(|(of, _)| *of == role).map(|(_, label)| label.clone()).collect();
+        draft.list.add(role, Style::Text { size, bold: false }, true, Shapes::Texts(labels));
+    }
+    draft.over.push((Role::Deadline, line(1.2, 3.0), Shapes::Path(dashes)));
+    draft.over.push((Role::Deadline, line(2.0, 0.0), Shapes::Path(fences)));
+}

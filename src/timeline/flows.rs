@@ -1,0 +1,119 @@
+//! The arrows from cause to effect: from what a step was brought about by, over everything in between, to the step itself. Knows
+//! causes from the trace, and draws those that lead from one row to another.
+
+use super::layout::{Draft, Target};
+use super::shape::{CssPx, Rect, Segment, Shapes, Style};
+use super::theme::Role;
+use super::tracks::{SliceState, TrackOf};
+use crate::trace::{Doing, EventId, EventKind, Position, Purpose, ThreadId, causes};
+
+/// The arrows of the step at the cursor and of the one that is hovered or selected.
+pub fn draw(draft: &mut Draft<'_>) {
+    let steps = draft.timeline.replay.steps(draft.view.grain);
+    let asked = [draft.view.hovered, draft.view.selected].into_iter().flatten().filter_map(|target| run_of(draft, target));
+    let at_cursor = steps.step_of(draft.now.cursor).filter(|position| position.cursor <= draft.limit());
+    let mut positions: Vec<Position> = at_cursor.into_iter().chain(asked).copied().collect();
+    positions.dedup();
+    let mut arrows = Vec::new();
+    let mut heads = Vec::new();
+    for position in positions {
+        for (from, to) in links(draft, &position) {
+            arrow(draft, &mut arrows, &mut heads, from, to);
+        }
+    }
+    draft.list.add(Role::Flow, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(arrows));
+    draft.list.add(Role::Flow, Style::Fill, true, Shapes::Path(heads));
+}
+
+/// The position of the run that a target shows, if it shows one.
+fn run_of<'a>(draft: &Draft<'a>, target: Target) -> Option<&'a Position> {
+    let timeline = draft.timeline;
+    let event = match target {
+        Target::Slice { row, from, .. } => {
+            let runs = timeline.tracks.rows.get(row)?.slices.iter().find(|slice| slice.from == from)?.state == SliceState::Running;
+            runs.then_some(from)?
+        }
+        Target::Mark { event, .. } => event,
+        Target::Track(_) => return None,
+    };
+    let steps = timeline.replay.steps(draft.view.grain);
+    steps.step_of(event as usize + 1).filter(|position| (position.opens.index()) < draft.limit())
+}
+
+/// The links between rows along the causes of a position, the last one first. They begin where another step's doing did, but a
+/// timer counts as the beginning of all that it brings about.
+fn links(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, EventId)> {
+    let replay = &draft.timeline.replay;
+    let begins = replay.steps(draft.view.grain).previous(position.cursor).unwrap_or(0);
+    let mut links = Vec::new();
+    let mut effect = causes::heart(replay, position);
+    for cause in causes::chain(replay, effect).skip(1).take(40) {
+        if matches!(replay.trace.event(effect).kind, EventKind::TimerFired { .. }) {
+            break;
+        }
+        if row_of(draft, cause) != row_of(draft, effect) {
+            links.push((cause, effect));
+        }
+        effect = cause;
+        // What was made ready there belongs to whoever did it: the doing itself is the beginning.
+        if cause.index() < begins && !matches!(replay.trace.event(cause).kind, EventKind::HandleReady { .. }) {
+            break;
+        }
+    }
+    links
+}
+
+/// The row on which an event takes effect.
+pub fn row_of(draft: &Draft<'_>, event: EventId) -> Option<usize> {
+    let (tracks, replay) = (&draft.timeline.tracks, &draft.timeline.replay);
+    let doer = replay.index.doer(event);
+    let of_purpose = |purpose: Purpose| match purpose {
+        Purpose::FirstStep(task) | Purpose::WakeUp(task) => tracks.task(task),
+        Purpose::MemberDone(object) | Purpose::Expire(object) => tracks.object(object),
+        Purpose::Settle(_) | Purpose::ThreadResult(_) | Purpose::Callback(_) => tracks.find(&TrackOf::Loop),
+    };
+    let of_handle = |handle| replay.index.handle(handle).and_then(|facts| facts.purpose).and_then(of_purpose);
+    match replay.trace.event(event).kind {
+        EventKind::HandleReady { purpose, .. } => of_purpose(purpose),
+        EventKind::HandleRuns { handle } => of_handle(handle),
+        EventKind::TimerFired { .. } | EventKind::RoundStarted { .. } | EventKind::LoopWaits { .. } => tracks.find(&TrackOf::Loop),
+        EventKind::TaskResumed { task, .. } | EventKind::TaskWaits { task, .. } | EventKind::TaskEnded { task, .. } => tracks.task(task),
+        _ => match doer.what {
+            Doing::Task(task, _) => tracks.task(task),
+            Doing::Handle(handle) => of_handle(handle),
+            Doing::Loop => tracks.find(&TrackOf::Loop),
+            Doing::Code if doer.thread == ThreadId::MAIN => tracks.find(&TrackOf::Program).or(tracks.find(&TrackOf::Loop)),
+            Doing::Code => tracks.find(&TrackOf::Thread(doer.thread)),
+        },
+    }
+}
+
+/// A curve from one event to another on another row, with a head.
+fn arrow(draft: &Draft<'_>, into: &mut Vec<Segment>, heads: &mut Vec<Segment>, from: EventId, to: EventId) {
+    let place = |event: EventId| -> Option<(CssPx, Rect)> {
+        let rect = row_rect(draft, row_of(draft, event)?)?;
+        Some((draft.x_of(event.index() as u32), rect))
+    };
+    let (Some((x, above)), Some((to_x, below))) = (place(from), place(to)) else { return };
+    let reach = draft.metrics.flat / 2.0;
+    let (middle, to_middle) = (above.y + above.height / 2.0, below.y + below.height / 2.0);
+    let down = if to_middle > middle { 1.0 } else { -1.0 };
+    let (y, end) = (middle + down * (draft.metrics.tall / 2.0 + 1.0), to_middle - down * (reach + 1.0));
+    // Two rows next to each other leave little room between their slices: then the arrow begins inside.
+    let y = if (end - y) * down < 8.0 { middle } else { y };
+    let to_x = to_x + 2.0;
+    let bend = (end - y) * 0.55;
+    into.extend([Segment::Move(x, y), Segment::Curve([x, y + bend, to_x, end - bend, to_x, end - down * 4.0])]);
+    heads.extend([
+        Segment::Move(to_x - 3.5, end - down * 6.0),
+        Segment::Line(to_x + 3.5, end - down * 6.0),
+        Segment::Line(to_x, end),
+        Segment::Close,
+    ]);
+}
+
+fn row_rect(draft: &Draft<'_>, row: usize) -> Option<Rect> {
+    let seen = draft.rows.iter().find(|(seen, _)| *seen == row).map(|(_, rect)| *rect);
+    // A row that is scrolled out of sight still has a place: arrows lead there, and are cut off at the edge.
+    seen.or_else(|| draft.place_of(row))
+}
