@@ -1,0 +1,101 @@
+//! The builtin classes that functions and attributes are made of: property, staticmethod, classmethod, super; and range and slice.
+
+use super::functions::class_name;
+use crate::python::class::Class;
+use crate::python::error::{PyResult, runtime_error, type_error, value_error};
+use crate::python::function::Entry;
+use crate::python::machine::Vm;
+use crate::python::object::{Object, Payload, Range};
+use crate::python::types::types;
+use crate::python::value::Value;
+use std::rc::Rc;
+
+/// `__new__` of these classes.
+pub fn constructors() -> [(&'static Rc<Class>, Entry); 6] {
+    let types = types();
+    [
+        (&types.property, ("__new__", "cls, fget=None, fset=None, fdel=None, doc=None", property)),
+        (&types.staticmethod, ("__new__", "cls, function, /", |_, args| wrap(args, Payload::StaticMethod))),
+        (&types.classmethod, ("__new__", "cls, function, /", |_, args| wrap(args, Payload::ClassMethod))),
+        (&types.super_, ("__new__", "cls, type=None, object=None, /", super_object)),
+        (&types.range, ("__new__", "cls, start, stop=None, step=1, /", range)),
+        (&types.slice, ("__new__", "cls, start, stop=None, step=None, /", slice)),
+    ]
+}
+
+/// What `property` adds to its class beside `__new__`.
+pub const PROPERTY: &[Entry] = &[
+    ("getter", "self, fget, /", |_, args| replaced(args, 0)),
+    ("setter", "self, fset, /", |_, args| replaced(args, 1)),
+    ("deleter", "self, fdel, /", |_, args| replaced(args, 2)),
+];
+
+fn property(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let parts = [&args[1], &args[2], &args[3], &args[4]].map(|part| part.given().cloned().unwrap_or(Value::None));
+    made(&args[0], Payload::Property(Box::new(parts)))
+}
+
+/// A copy of a property with one of its functions replaced.
+fn replaced(args: &mut [Value], at: usize) -> PyResult {
+    let Some(Payload::Property(parts)) = args[0].payload() else {
+        return Err(type_error(format!("expected a property, found '{}'", class_name(&args[0]))));
+    };
+    let mut parts = parts.clone();
+    parts[at] = args[1].clone();
+    Ok(Object::value(args[0].class(), Payload::Property(parts)))
+}
+
+fn wrap(args: &[Value], payload: fn(Value) -> Payload) -> PyResult {
+    made(&args[0], payload(args[1].clone()))
+}
+
+fn made(class: &Value, payload: Payload) -> PyResult {
+    match class {
+        Value::Class(class) => Ok(Object::value(class, payload)),
+        other => Err(type_error(format!("__new__(X): X is not a type object ({})", class_name(other)))),
+    }
+}
+
+fn super_object(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let (class, receiver) = match (args[1].given(), args[2].given()) {
+        (None, _) => match vm.super_arguments() {
+            Some(found) => found,
+            None => return Err(runtime_error("super(): no arguments")),
+        },
+        (Some(Value::Class(class)), receiver) => (class.clone(), receiver.cloned().unwrap_or(Value::None)),
+        (Some(other), _) => return Err(type_error(format!("super() argument 1 must be a type, not {}", class_name(other)))),
+    };
+    let fits = match &receiver {
+        Value::Class(own) if own.is_subclass(&class) => true,
+        other => other.class().is_subclass(&class),
+    };
+    if !fits && !receiver.is_none() {
+        return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
+    made(&args[0], Payload::Super(class, receiver))
+}
+
+fn range(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let first = vm.index(&args[1])?;
+    let (start, stop) = match args[2].given() {
+        None => (0, first),
+        Some(stop) => (first, vm.index(&stop.clone())?),
+    };
+    let step = match args[3].given() {
+        None => 1,
+        Some(step) => vm.index(&step.clone())?,
+    };
+    if step == 0 {
+        return Err(value_error("range() arg 3 must not be zero"));
+    }
+    Ok(Object::value(&types().range, Payload::Range(Range { start, stop, step })))
+}
+
+fn slice(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let given = |at: usize| args[at].given().cloned().unwrap_or(Value::None);
+    let parts = match args[2].given() {
+        None => [Value::None, given(1), Value::None],
+        Some(_) => [given(1), given(2), given(3)],
+    };
+    Ok(Object::value(&types().slice, Payload::Slice(Box::new(parts))))
+}
