@@ -1,6 +1,6 @@
 //! The builtin functions about attributes, classes and namespaces.
 
-use super::functions::{class_name, is_class};
+use super::functions::class_name;
 use crate::python::error::{PyResult, Unwind, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
@@ -31,8 +31,8 @@ pub const FUNCTIONS: &[Entry] = &[
     ("issubclass", "cls, class_or_tuple, /", |vm, args| Ok(vm.is_subclass(&args[0], &args[1])?.into())),
     ("dir", "object=None, /", dir),
     ("vars", "object=None, /", vars),
-    ("globals", "", |vm, _| Ok(Value::Object(vm.current_globals()))),
-    ("locals", "", |vm, _| Ok(vm.current_locals())),
+    ("globals", "", |vm, _| Ok(Value::Object(vm.current_globals()?))),
+    ("locals", "", |vm, _| Ok(Value::Object(vm.current_locals()?))),
 ];
 
 /// The name of an attribute that a program gives as a value.
@@ -58,7 +58,7 @@ fn getattr(vm: &mut Vm, args: &mut [Value]) -> PyResult {
 
 fn dir(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     let Some(object) = args[0].given().cloned() else {
-        let Value::Object(locals) = vm.current_locals() else { return Ok(Value::list(Vec::new())) };
+        let locals = vm.current_locals()?;
         return Ok(names(str_keys(&locals)));
     };
     if let Some(listed) = vm.call_special(&object, "__dir__", Vec::new())? {
@@ -101,23 +101,9 @@ fn names(found: Vec<Rc<Str>>) -> Value {
 }
 
 fn vars(vm: &mut Vm, args: &mut [Value]) -> PyResult {
-    let Some(object) = args[0].given() else { return Ok(vm.current_locals()) };
+    let Some(object) = args[0].given() else { return Ok(Value::Object(vm.current_locals()?)) };
     match find(vm, &object.clone(), &types().names.intern("__dict__"))? {
         Some(dict) => Ok(dict),
         None => Err(type_error("vars() argument must have __dict__ attribute")),
-    }
-}
-
-/// `type(value)`: the class of any value; None where three arguments make a new class.
-pub fn type_of(value: &Value) -> Value {
-    Value::Class(value.class().clone())
-}
-
-/// The class behind a value that has to be one.
-pub fn expect_class(value: &Value, what: &str) -> PyResult<Rc<crate::python::class::Class>> {
-    match value {
-        Value::Class(class) => Ok(class.clone()),
-        other if is_class(other) => Err(type_error(format!("{what} is a class of a kind that is not known here"))),
-        other => Err(type_error(format!("{what} must be a type, not {}", class_name(other)))),
     }
 }

@@ -1,21 +1,74 @@
-//! Puts native functions into namespaces and classes: functions, methods, constructors and computed attributes.
+//! Puts native functions into namespaces and classes: functions, methods, constructors, computed attributes.
 
 use crate::python::class::Class;
 use crate::python::dict::Dict;
-use crate::python::error::{PyResult, attribute_error};
-use crate::python::function::{Effect, Entry, Native, NativeRun};
-use crate::python::machine::Vm;
+use crate::python::function::{Entry, Native, NativeFn, NativeRun};
 use crate::python::object::{Object, Payload};
-use crate::python::types::types;
+use crate::python::text::Str;
+use crate::python::types::Types;
 use crate::python::value::Value;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
-/// An attribute that is computed when it is asked for.
-pub struct Attribute {
-    pub name: &'static str,
-    pub get: fn(&mut Vm, &Value) -> PyResult,
-    /// None: it cannot be set.
-    pub set: Option<fn(&mut Vm, &Value, Value) -> PyResult<()>>,
+/// An attribute that is computed when it is asked for: its name, how, and how it is set, if it can be.
+pub type Attribute = (&'static str, NativeFn, Option<NativeFn>);
+
+/// Makes natives, for as long as the engine lives.
+pub struct Definer<'a> {
+    types: &'a Types,
+}
+
+impl<'a> Definer<'a> {
+    pub fn new(types: &'a Types) -> Self {
+        Definer { types }
+    }
+
+    fn native(&self, (name, signature, run): Entry, binds: bool) -> Value {
+        Object::value(&self.types.native, Payload::Native(Native::new(name, signature, NativeRun::Now(run), binds)))
+    }
+
+    /// Functions of a module.
+    pub fn functions(&self, namespace: &mut Dict, entries: &[Entry]) {
+        for entry in entries {
+            let function = self.native(*entry, false);
+            namespace.set_str(&self.name(entry.0), function);
+        }
+    }
+
+    /// Methods: functions that take the instance first.
+    pub fn methods(&self, class: &Rc<Class>, entries: &[Entry]) {
+        for entry in entries {
+            let method = self.native(*entry, true);
+            class.dict.borrow_mut().set_str(&self.name(entry.0), method);
+        }
+    }
+
+    /// Functions that take what they are called with and nothing else, such as `__new__`.
+    pub fn statics(&self, class: &Rc<Class>, entries: &[Entry]) {
+        for entry in entries {
+            let function = self.native(*entry, false);
+            class.dict.borrow_mut().set_str(&self.name(entry.0), function);
+        }
+    }
+
+    /// Methods that take the class first.
+    pub fn class_methods(&self, class: &Rc<Class>, entries: &[Entry]) {
+        for entry in entries {
+            let function = self.native(*entry, false);
+            let method = Object::value(&self.types.classmethod, Payload::ClassMethod(function));
+            class.dict.borrow_mut().set_str(&self.name(entry.0), method);
+        }
+    }
+
+    pub fn attributes(&self, class: &Rc<Class>, attributes: &[Attribute]) {
+        for (name, get, set) in attributes {
+            let getter = self.native((name, "self, /", *get), true);
+            let setter = set.map_or(Value::None, |set| self.native((name, "self, value, /", set), true));
+            let property = Payload::Property(Box::new([getter, setter, Value::None, Value::None]));
+            class.dict.borrow_mut().set_str(&self.name(name), Object::value(&self.types.property, property));
+        }
+    }
+
+    fn name(&self, name: &str) -> Rc<Str> {
+        self.types.names.intern(name)
+    }
 }

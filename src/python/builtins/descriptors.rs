@@ -1,26 +1,49 @@
 //! The builtin classes that functions and attributes are made of: property, staticmethod, classmethod, super; and range and slice.
 
+use super::define::{Attribute, Definer};
 use super::functions::class_name;
-use crate::python::class::Class;
 use crate::python::error::{PyResult, runtime_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload, Range};
-use crate::python::types::types;
+use crate::python::types::{Types, types};
 use crate::python::value::Value;
-use std::rc::Rc;
 
-/// `__new__` of these classes.
-pub fn constructors() -> [(&'static Rc<Class>, Entry); 6] {
-    let types = types();
-    [
-        (&types.property, ("__new__", "cls, fget=None, fset=None, fdel=None, doc=None", property)),
-        (&types.staticmethod, ("__new__", "cls, function, /", |_, args| wrap(args, Payload::StaticMethod))),
-        (&types.classmethod, ("__new__", "cls, function, /", |_, args| wrap(args, Payload::ClassMethod))),
-        (&types.super_, ("__new__", "cls, type=None, object=None, /", super_object)),
-        (&types.range, ("__new__", "cls, start, stop=None, step=1, /", range)),
-        (&types.slice, ("__new__", "cls, start, stop=None, step=None, /", slice)),
-    ]
+/// Gives these classes their constructors and methods.
+pub fn install(types: &Types, definer: &Definer) {
+    definer.statics(&types.property, &[("__new__", "cls, fget=None, fset=None, fdel=None, doc=None", property)]);
+    definer.statics(&types.staticmethod, &[("__new__", "cls, function, /", |_, args| wrap(args, Payload::StaticMethod))]);
+    definer.statics(&types.classmethod, &[("__new__", "cls, function, /", |_, args| wrap(args, Payload::ClassMethod))]);
+    definer.statics(&types.super_, &[("__new__", "cls, type=None, object=None, /", super_object)]);
+    definer.statics(&types.range, &[("__new__", "cls, start, stop=None, step=1, /", range)]);
+    definer.statics(&types.slice, &[("__new__", "cls, start, stop=None, step=None, /", slice)]);
+    definer.methods(&types.property, PROPERTY);
+    definer.attributes(&types.property, PROPERTY_PARTS);
+}
+
+/// The functions that a property is made of.
+const PROPERTY_PARTS: &[Attribute] = &[
+    ("fget", |_, args| property_part(args, 0), None),
+    ("fset", |_, args| property_part(args, 1), None),
+    ("fdel", |_, args| property_part(args, 2), None),
+    ("__doc__", |vm, args| property_doc(vm, args), None),
+];
+
+fn property_part(args: &[Value], at: usize) -> PyResult {
+    match args[0].payload() {
+        Some(Payload::Property(parts)) => Ok(parts[at].clone()),
+        _ => Err(type_error(format!("expected a property, found '{}'", class_name(&args[0])))),
+    }
+}
+
+/// What was given, or else the getter's.
+fn property_doc(vm: &mut Vm, args: &[Value]) -> PyResult {
+    let given = property_part(args, 3)?;
+    let getter = property_part(args, 0)?;
+    if !given.is_none() || getter.is_none() {
+        return Ok(given);
+    }
+    Ok(super::attributes::find(vm, &getter, &types().names.intern("__doc__"))?.unwrap_or(Value::None))
 }
 
 /// What `property` adds to its class beside `__new__`.

@@ -1,13 +1,16 @@
 //! What the exception classes define: how instances are made, shown, and what attributes they have.
 
-use super::define::{Attribute, Member};
+use super::define::{Attribute, Definer};
+use super::groups;
+use crate::python::class::Class;
 use crate::python::error::{PyResult, type_error};
 use crate::python::exception::{Exception, ExceptionData};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
-use crate::python::types::types;
+use crate::python::types::{Types, types};
 use crate::python::value::Value;
+use std::rc::Rc;
 
 /// Methods of BaseException.
 pub const METHODS: &[Entry] = &[
@@ -28,26 +31,21 @@ pub const NEW: Entry = ("__new__", "cls, *args, **kwargs", new);
 
 /// Attributes that are kept beside the instance's own.
 pub const ATTRIBUTES: &[Attribute] = &[
-    Attribute { name: "args", get: |_, this| Ok(Value::tuple(expect(this)?.data().args.clone())), set: Some(set_args) },
-    Attribute { name: "__cause__", get: |_, this| Ok(value_of(expect(this)?.data().cause.as_ref())), set: Some(set_cause) },
-    Attribute { name: "__context__", get: |_, this| Ok(value_of(expect(this)?.data().context.as_ref())), set: Some(set_context) },
-    Attribute {
-        name: "__suppress_context__",
-        get: |_, this| Ok(expect(this)?.data().suppress_context.into()),
-        set: Some(|vm, this, value| {
-            let truth = vm.truth(&value)?;
-            expect(this)?.data_mut().suppress_context = truth;
-            Ok(())
-        }),
-    },
-    Attribute {
-        name: "__traceback__",
-        get: |vm, this| {
-            let exception = expect(this)?;
+    ("args", |_, args| Ok(Value::tuple(expect(&args[0])?.data().args.clone())), Some(set_args)),
+    ("__cause__", |_, args| Ok(value_of(expect(&args[0])?.data().cause.as_ref())), Some(set_cause)),
+    ("__context__", |_, args| Ok(value_of(expect(&args[0])?.data().context.as_ref())), Some(set_context)),
+    ("__suppress_context__", |_, args| Ok(expect(&args[0])?.data().suppress_context.into()), Some(set_suppress)),
+    (
+        "__traceback__",
+        |vm, args| {
+            let exception = expect(&args[0])?;
             Ok(vm.traceback_of(&exception))
         },
-        set: Some(|vm, this, value| vm.set_traceback(&expect(this)?, &value)),
-    },
+        Some(|vm, args| {
+            vm.set_traceback(&expect(&args[0])?, &args[1])?;
+            Ok(Value::None)
+        }),
+    ),
 ];
 
 /// The exception behind the receiver of a method.
@@ -82,25 +80,31 @@ fn init(_: &mut Vm, args: &mut [Value]) -> PyResult {
     Ok(Value::None)
 }
 
-fn set_args(vm: &mut Vm, this: &Value, value: Value) -> PyResult<()> {
-    let items = vm.collect(&value)?;
-    expect(this)?.data_mut().args = items;
-    Ok(())
+fn set_args(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let items = vm.collect(&args[1])?;
+    expect(&args[0])?.data_mut().args = items;
+    Ok(Value::None)
 }
 
-fn set_cause(_: &mut Vm, this: &Value, value: Value) -> PyResult<()> {
-    let cause = exception_or_none(&value, "exception cause must be None or derive from BaseException")?;
-    let exception = expect(this)?;
+fn set_cause(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let cause = exception_or_none(&args[1], "exception cause must be None or derive from BaseException")?;
+    let exception = expect(&args[0])?;
     let mut data = exception.data_mut();
     data.suppress_context = true;
     data.cause = cause;
-    Ok(())
+    Ok(Value::None)
 }
 
-fn set_context(_: &mut Vm, this: &Value, value: Value) -> PyResult<()> {
-    let context = exception_or_none(&value, "exception context must be None or derive from BaseException")?;
-    expect(this)?.data_mut().context = context;
-    Ok(())
+fn set_context(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let context = exception_or_none(&args[1], "exception context must be None or derive from BaseException")?;
+    expect(&args[0])?.data_mut().context = context;
+    Ok(Value::None)
+}
+
+fn set_suppress(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let truth = vm.truth(&args[1])?;
+    expect(&args[0])?.data_mut().suppress_context = truth;
+    Ok(Value::None)
 }
 
 fn exception_or_none(value: &Value, otherwise: &str) -> PyResult<Option<Exception>> {
@@ -128,44 +132,137 @@ fn add_note(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     vm.call_method(&notes, "append", vec![args[1].clone()])
 }
 
-/// Attributes that instances of some classes take from their arguments: the class, the attribute, which argument.
-pub fn members() -> Vec<Member> {
-    let errors = &types().errors;
-    vec![
-        Member { class: &errors.stop_iteration, name: "value", at: 0 },
-        Member { class: &errors.system_exit, name: "code", at: 0 },
-        Member { class: &errors.unicode_decode_error, name: "encoding", at: 0 },
-        Member { class: &errors.unicode_decode_error, name: "object", at: 1 },
-        Member { class: &errors.unicode_decode_error, name: "start", at: 2 },
-        Member { class: &errors.unicode_decode_error, name: "end", at: 3 },
-        Member { class: &errors.unicode_decode_error, name: "reason", at: 4 },
-        Member { class: &errors.unicode_encode_error, name: "encoding", at: 0 },
-        Member { class: &errors.unicode_encode_error, name: "object", at: 1 },
-        Member { class: &errors.unicode_encode_error, name: "start", at: 2 },
-        Member { class: &errors.unicode_encode_error, name: "end", at: 3 },
-        Member { class: &errors.unicode_encode_error, name: "reason", at: 4 },
-        Member { class: &errors.syntax_error, name: "msg", at: 0 },
-        Member { class: &errors.import_error, name: "msg", at: 0 },
-    ]
+/// An attribute that is one of the arguments: also where the instance has another of that name, which was set later.
+macro_rules! argument {
+    ($name:literal, $at:literal) => {
+        (
+            $name,
+            (|_, args| {
+                let exception = expect(&args[0])?;
+                let own = exception.attribute(&types().names.intern($name));
+                Ok(own.unwrap_or_else(|| exception.data().args.get($at).cloned().unwrap_or(Value::None)))
+            }) as crate::python::function::NativeFn,
+            Some((|_, args| {
+                expect(&args[0])?.object().set_attribute(&types().names.intern($name), args[1].clone());
+                Ok(Value::None)
+            }) as crate::python::function::NativeFn),
+        )
+    };
 }
 
-/// Attributes that arguments with a name set: `ImportError("…", name="x")`.
-pub fn named_attributes() -> [(&'static std::rc::Rc<crate::python::class::Class>, Entry); 3] {
-    let errors = &types().errors;
-    [
-        (&errors.import_error, ("__init__", "self, *args, name=None, path=None", |vm, args| named(vm, args, &["name", "path"]))),
-        (&errors.name_error, ("__init__", "self, *args, name=None", |vm, args| named(vm, args, &["name"]))),
-        (&errors.attribute_error, ("__init__", "self, *args, name=None, obj=None", |vm, args| named(vm, args, &["name", "obj"]))),
-    ]
+/// An attribute that is None until it is set.
+macro_rules! optional {
+    ($name:literal) => {
+        argument!($name, 99)
+    };
+}
+
+const STOP_ITERATION: &[Attribute] = &[argument!("value", 0)];
+const SYSTEM_EXIT: &[Attribute] = &[argument!("code", 0)];
+const SYNTAX_ERROR: &[Attribute] =
+    &[argument!("msg", 0), optional!("filename"), optional!("lineno"), optional!("offset"), optional!("text"), optional!("end_lineno")];
+const IMPORT_ERROR: &[Attribute] = &[argument!("msg", 0), optional!("name"), optional!("path")];
+const NAME_ERROR: &[Attribute] = &[optional!("name")];
+const ATTRIBUTE_ERROR: &[Attribute] = &[optional!("name"), optional!("obj")];
+const OS_ERROR: &[Attribute] = &[optional!("errno"), optional!("strerror"), optional!("filename"), optional!("filename2")];
+const UNICODE_ERROR: &[Attribute] =
+    &[argument!("encoding", 0), argument!("object", 1), argument!("start", 2), argument!("end", 3), argument!("reason", 4)];
+
+/// Gives the exception classes what they define.
+pub fn install(types: &Types, definer: &Definer) {
+    let errors = &types.errors;
+    definer.statics(&errors.base_exception, &[NEW]);
+    definer.methods(&errors.base_exception, METHODS);
+    definer.attributes(&errors.base_exception, ATTRIBUTES);
+    let attributes = [
+        (&errors.stop_iteration, STOP_ITERATION),
+        (&errors.system_exit, SYSTEM_EXIT),
+        (&errors.syntax_error, SYNTAX_ERROR),
+        (&errors.import_error, IMPORT_ERROR),
+        (&errors.name_error, NAME_ERROR),
+        (&errors.attribute_error, ATTRIBUTE_ERROR),
+        (&errors.os_error, OS_ERROR),
+        (&errors.unicode_decode_error, UNICODE_ERROR),
+        (&errors.unicode_encode_error, UNICODE_ERROR),
+    ];
+    attributes.into_iter().for_each(|(class, list)| definer.attributes(class, list));
+    definer.methods(&errors.import_error, &[("__init__", "self, *args, name=None, path=None", |vm, args| named(vm, args, &["name", "path"]))]);
+    definer.methods(&errors.name_error, &[("__init__", "self, *args, name=None", |vm, args| named(vm, args, &["name"]))]);
+    definer.methods(&errors.attribute_error, &[("__init__", "self, *args, name=None, obj=None", |vm, args| named(vm, args, &["name", "obj"]))]);
+    definer.statics(&errors.os_error, &[("__new__", "cls, *args", os_error_new)]);
+    definer.methods(&errors.os_error, &[("__init__", "self, *args", |_, _| Ok(Value::None))]);
+    definer.methods(&errors.syntax_error, &[("__init__", "self, *args", syntax_error_init)]);
+    groups::install(types, definer);
 }
 
 fn named(_: &mut Vm, args: &mut [Value], names: &[&str]) -> PyResult {
     let exception = expect(&args[0])?;
     exception.data_mut().args = args[1].as_tuple().unwrap_or_default().to_vec();
-    for (name, value) in names.iter().zip(&args[2..]) {
+    set_all(&exception, names, &args[2..]);
+    Ok(Value::None)
+}
+
+fn set_all(exception: &Exception, names: &[&str], values: &[Value]) {
+    for (name, value) in names.iter().zip(values) {
         if let Some(value) = value.given() {
             exception.object().set_attribute(&types().names.intern(name), value.clone());
         }
     }
+}
+
+/// `OSError(errno, strerror[, filename])` makes an instance of the subclass that stands for the number.
+fn os_error_new(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let errors = &types().errors;
+    let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    let mut class = args[0].clone();
+    if let (Value::Class(asked), [number, _, ..]) = (&class, given.as_slice())
+        && Rc::ptr_eq(asked, &errors.os_error)
+        && let Some(fitting) = number.as_int().and_then(os_error_class)
+    {
+        class = Value::Class(fitting.clone());
+    }
+    if !(2..=5).contains(&given.len()) {
+        return instance(&class, ExceptionData { args: given, ..ExceptionData::default() });
+    }
+    let made = instance(&class, ExceptionData { args: given[..2].to_vec(), ..ExceptionData::default() })?;
+    let exception = expect(&made)?;
+    set_all(&exception, &["errno", "strerror"], &given);
+    if let Some(file) = given.get(2).filter(|file| !file.is_none()) {
+        set_all(&exception, &["filename"], std::slice::from_ref(file));
+    }
+    Ok(made)
+}
+
+/// The class that stands for an error number of Linux.
+fn os_error_class(number: i64) -> Option<&'static Rc<Class>> {
+    let errors = &types().errors;
+    Some(match number {
+        1 | 13 => &errors.permission_error,
+        2 => &errors.file_not_found_error,
+        3 => &errors.process_lookup_error,
+        4 => &errors.interrupted_error,
+        10 => &errors.child_process_error,
+        11 | 114 | 115 => &errors.blocking_io_error,
+        17 => &errors.file_exists_error,
+        20 => &errors.not_a_directory_error,
+        21 => &errors.is_a_directory_error,
+        32 | 108 => &errors.broken_pipe_error,
+        103 => &errors.connection_aborted_error,
+        104 => &errors.connection_reset_error,
+        110 => &errors.timeout_error,
+        111 => &errors.connection_refused_error,
+        _ => return None,
+    })
+}
+
+/// `SyntaxError(message, (filename, line, column, text))`.
+fn syntax_error_init(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let exception = expect(&args[0])?;
+    let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    if let Some(place) = given.get(1) {
+        let place = vm.collect(place)?;
+        set_all(&exception, &["filename", "lineno", "offset", "text", "end_lineno", "end_offset"], &place);
+    }
+    exception.data_mut().args = given;
     Ok(Value::None)
 }

@@ -4,13 +4,12 @@ use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::number::Number;
-use crate::python::types::types;
 use crate::python::value::Value;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
 pub const FUNCTIONS: &[Entry] = &[
-    ("len", "obj, /", |vm, args| Ok(Value::from(vm.len(&args[0])?))),
+    ("len", "obj, /", |vm, args| Ok(Value::from(vm.length(&args[0])?))),
     ("repr", "obj, /", |vm, args| Ok(vm.repr(&args[0])?.into())),
     ("ascii", "obj, /", |vm, args| Ok(vm.ascii(&args[0])?.into())),
     ("format", "value, format_spec='', /", format),
@@ -188,9 +187,4 @@ fn in_base(vm: &mut Vm, value: &Value, base: u32, prefix: &str) -> PyResult {
 /// The class of a value, for messages.
 pub fn class_name(value: &Value) -> String {
     value.class().name().text().to_owned()
-}
-
-/// Whether the value is an instance of `type` or of a class that descends from it.
-pub fn is_class(value: &Value) -> bool {
-    matches!(value, Value::Class(_)) || value.class().is_subclass(&types().type_)
 }

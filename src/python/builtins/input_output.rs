@@ -33,7 +33,7 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     };
     let items = args[0].as_tuple().unwrap_or_default().to_vec();
     match file.as_ref().map(|file| (file, file.object().and_then(|object| object.opaque::<Writer>()))) {
-        None => print_to_stream(vm, Stream::Out, &items, &separator, &end)?,
+        None => print_to_stream(vm, Stream::Stdout, &items, &separator, &end)?,
         Some((_, Some(Writer(stream)))) => print_to_stream(vm, *stream, &items, &separator, &end)?,
         Some((Value::None, _)) => {}
         Some((file, None)) => print_to_file(vm, &file.clone(), &items, &separator, &end)?,
@@ -90,7 +90,7 @@ fn print_to_file(vm: &mut Vm, file: &Value, items: &[Value], separator: &str, en
 fn input(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if let Some(prompt) = args[0].given().cloned() {
         let prompt = vm.str(&prompt)?;
-        vm.write(Stream::Out, &prompt)?;
+        vm.write(Stream::Stdout, &prompt)?;
     }
     match vm.next_input_line() {
         Some(line) => Ok(line.into()),
@@ -106,8 +106,8 @@ fn exit(_: &mut Vm, args: &mut [Value]) -> PyResult {
 impl Vm {
     /// `sys.stdout` as the program sees it now; None while nobody has imported `sys`.
     fn stdout(&self) -> Option<Value> {
-        let modules = self.modules.as_dict().borrow();
-        let Some(Payload::Module(sys)) = modules.get_text("sys").and_then(Value::payload) else { return None };
-        sys.as_dict().borrow().get_text("stdout").cloned()
+        let sys = self.imported("sys")?;
+        let Some(Payload::Module(names)) = sys.payload() else { return None };
+        names.as_dict().borrow().get_text("stdout").cloned()
     }
 }

@@ -6,9 +6,10 @@ use crate::python::error::{PyResult, stop_iteration, type_error, value_error};
 use crate::python::exception::Exception;
 use crate::python::error::Unwind;
 use crate::python::function::Entry;
-use crate::python::iter::{Iter, NativeIter};
+use crate::python::iter::NativeIter;
 use crate::python::machine::Vm;
-use crate::python::object::{Object, Payload};
+use crate::python::object::Payload;
+use crate::python::protocol::iterators::native_iterator as native;
 use crate::python::types::types;
 use crate::python::value::Value;
 
@@ -31,12 +32,6 @@ pub const ITERATORS: &[Entry] = &[
     ("filter", "cls, function, iterable, /", filter),
     ("reversed", "cls, sequence, /", reversed),
 ];
-
-/// An iterator of this engine's own, of the class that bears its name.
-pub fn native(iterator: impl NativeIter + 'static) -> Value {
-    let class = types().iterator(iterator.class_name());
-    Object::value(&class, Payload::Iter(Iter::Native(Box::new(iterator)).into()))
-}
 
 fn iter(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     match args[1].given() {
@@ -319,7 +314,7 @@ fn reversed(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         Some(Value::None) => {}
         Some(method) => return vm.call(&method, vec![sequence.clone()]),
         None if sequence.class().lookup_text("__getitem__").is_some() && sequence.class().lookup_text("__len__").is_some() => {
-            let left = vm.len(sequence)?;
+            let left = vm.length(sequence)?;
             return Ok(native(Reversed { sequence: sequence.clone(), left }));
         }
         None => {}

@@ -1,10 +1,69 @@
 //! The builtin types and functions: which methods each class has.
 
-use super::types::Types;
+mod attributes;
+pub mod define;
+mod descriptors;
+mod exceptions;
+pub mod functions;
+mod groups;
+pub mod input_output;
+mod iteration;
+mod pending;
+pub mod sorting;
+
+use super::dict::Dict;
+use super::types::{Types, types};
+use super::value::Value;
+use define::Definer;
 
 /// Gives the builtin classes their methods. Called once, when they are made; must not ask for them through `types()`.
 pub fn install(types: &Types) {
     mark_known(types);
+    let definer = Definer::new(types);
+    descriptors::install(types, &definer);
+    exceptions::install(types, &definer);
+    for entry in iteration::ITERATORS {
+        definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);
+    }
+}
+
+thread_local! {
+    static NAMESPACE: Dict = make_namespace();
+}
+
+/// The namespace that every module falls back to.
+pub fn namespace() -> Dict {
+    NAMESPACE.with(Dict::clone)
+}
+
+fn make_namespace() -> Dict {
+    let types = types();
+    let definer = Definer::new(types);
+    let mut namespace = Dict::default();
+    for functions in [functions::FUNCTIONS, iteration::FUNCTIONS, attributes::FUNCTIONS, input_output::FUNCTIONS] {
+        definer.functions(&mut namespace, functions);
+    }
+    let classes = [
+        &types.object, &types.type_, &types.bool, &types.int, &types.float, &types.str, &types.bytes, &types.bytearray, &types.list, &types.tuple,
+        &types.dict, &types.set, &types.frozenset, &types.range, &types.slice, &types.property, &types.staticmethod, &types.classmethod, &types.super_,
+    ];
+    let iterators = iteration::ITERATORS.iter().map(|entry| types.iterator(entry.0));
+    let exceptions = types.errors.all().into_iter().filter(|class| class.module.borrow().text() == "builtins");
+    for class in classes.into_iter().cloned().chain(iterators).chain(exceptions.cloned()) {
+        namespace.set_str(&class.name(), Value::Class(class));
+    }
+    let constants = [
+        ("NotImplemented", Value::NotImplemented),
+        ("Ellipsis", Value::Ellipsis),
+        ("__debug__", Value::Bool(true)),
+        ("__name__", "builtins".into()),
+        ("EnvironmentError", Value::Class(types.errors.os_error.clone())),
+        ("IOError", Value::Class(types.errors.os_error.clone())),
+    ];
+    for (name, value) in constants {
+        namespace.set_str(&types.names.intern(name), value);
+    }
+    namespace
 }
 
 /// Marks the classes of whose instances the operations know everything.
