@@ -269,16 +269,19 @@ impl Tale<'_> {
     /// Says who asked for a task's cancellation.
     fn requested_by(&mut self, task: TaskId, request: EventId) {
         let doer = self.replay.index.doer(request);
-        // A task that waits hands a request on to the task that it waits on: then the one before it was asked a moment ago.
-        let before = request.index().checked_sub(1).map(|at| self.replay.trace.events()[at].kind);
-        if let Some(EventKind::CancelRequested { task: waiter, .. }) = before
-            && self.waited_on(waiter, task, request)
-        {
-            self.task(waiter).say(" was cancelled while it waited on ").task(task);
-            return;
+        match self.replay.trace.event(request).cause.map(|cause| self.kind(cause)) {
+            Some(EventKind::CancelRequested { task: waiter, .. }) if waiter != task => {
+                self.task(waiter).say(" was cancelled, and so is what it waits on");
+                return;
+            }
+            Some(EventKind::ObjectChanged { object, change: Change::Expired, .. }) => {
+                self.say("the deadline of ").object(object).say(" has passed");
+                return;
+            }
+            _ => {}
         }
         if let Some(group) = self.aborting(request) {
-            self.say("the group ").object(group).say(" cancels what is left of it, because a task failed");
+            self.say("a task of ").object(group).say(" failed, and the group cancels what is left");
             return;
         }
         let purpose = doer.handle().and_then(|handle| self.replay.index.handle(handle)?.purpose);
@@ -292,16 +295,6 @@ impl Tale<'_> {
             }
             _ => self.say("its cancellation was asked for"),
         };
-    }
-
-    /// Whether `waiter` waited on `task` when the event happened.
-    fn waited_on(&self, waiter: TaskId, task: TaskId, at: EventId) -> bool {
-        let events = &self.replay.trace.events()[..at.index()];
-        let wait = events.iter().rev().take(20_000).find_map(|event| match event.kind {
-            EventKind::TaskWaits { task: waits, on } if waits == waiter => Some(on),
-            _ => None,
-        });
-        wait == Some(Awaited::Task(task))
     }
 
     /// The group whose abort a request is part of: it says so just before its requests.

@@ -9,6 +9,7 @@ mod combinators;
 mod flows;
 mod layout;
 mod legend;
+mod lod;
 mod pictures;
 mod rows;
 mod scale;

@@ -1,6 +1,7 @@
 //! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
 
 use super::layout::{Draft, Target, track_name};
+use super::lod::Pyramid;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{MarkKind, Slice, SliceState, Track, TrackOf};
@@ -31,8 +32,8 @@ pub fn draw(draft: &mut Draft<'_>) {
     for (row, rect) in draft.rows.clone() {
         let track = &timeline.tracks.rows[row];
         draft.targets.push((rect, Target::Track(row)));
-        slices(draft, &mut pile, row, rect, &track.slices);
-        slices(draft, &mut pile, row, rect, &track.blocking);
+        slices(draft, &mut pile, row, rect, &track.slices, &track.pyramid);
+        slices(draft, &mut pile, row, rect, &track.blocking, &Pyramid::default());
         marks(draft, &mut pile, row, rect, track);
     }
     paint(draft, pile);
@@ -48,7 +49,7 @@ fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {
 }
 
 /// The slices of one row that are seen: each wide one as itself, the others merged into ticks.
-fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices: &[Slice]) {
+fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices: &[Slice], pyramid: &Pyramid) {
     let (left, right) = (draft.plot.x, draft.plot.right());
     let shown = &slices[..slices.partition_point(|slice| (slice.from as usize) < draft.limit())];
     let mut at = shown.partition_point(|slice| draft.x_of(slice.to) < left);
@@ -63,7 +64,7 @@ fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices
             continue;
         }
         let end = at + shown[at..].partition_point(|slice| draft.x_of(slice.to) < from + LEAST).max(1);
-        let state = shown[at..end].iter().map(|slice| slice.state).max().unwrap_or(slice.state);
+        let state = pyramid.greatest(slices, at..end).unwrap_or(slice.state);
         let merged = Slice { from: slice.from, to: shown[end - 1].to, state };
         tick(draft, pile, row, rect, merged, from);
         at = end;

@@ -54,3 +54,105 @@ fn a_crowded_instant_gives_most_of_its_room_to_what_is_near_the_cursor() {
     assert!((x(20_000) - x(19_996) - 30.0).abs() < 0.01, "the cell before the cursor has its whole width");
     assert!(x(4) - x(0) < 0.1, "one far away has next to none");
 }
+
+/// The state that a task's row should show at each event, found from snapshots alone.
+fn expected_state(replay: &Replay, event: usize, task: crate::trace::TaskId) -> Option<SliceState> {
+    use crate::trace::{Purpose, TaskStatus};
+    let now = replay.at(event + 1);
+    let before = replay.at(event);
+    // A handle's last event is still its own.
+    let handle = now.handle().or(before.handle());
+    let purpose = handle.and_then(|handle| replay.index.handles[handle.0 as usize].purpose);
+    if matches!(purpose, Some(Purpose::FirstStep(runs) | Purpose::WakeUp(runs)) if runs == task) {
+        return Some(SliceState::Running);
+    }
+    match now.task(task)?.status {
+        TaskStatus::Ready(_) => Some(SliceState::Ready),
+        TaskStatus::Running => Some(SliceState::Running),
+        TaskStatus::Waiting(_) => Some(SliceState::Waiting),
+        TaskStatus::Made | TaskStatus::Ended(..) => None,
+    }
+}
+
+#[test]
+fn rows_show_at_every_event_what_snapshots_say() {
+    let timeline = timeline();
+    let replay = &timeline.replay;
+    for task in (0..replay.index.tasks.len() as u32).map(crate::trace::TaskId) {
+        let track = &timeline.tracks.rows[timeline.tracks.task(task).unwrap()];
+        for event in 0..replay.trace.events().len() {
+            let found = track.slices.iter().find(|slice| (slice.from as usize) <= event && event < slice.to as usize);
+            assert_eq!(found.map(|slice| slice.state), expected_state(replay, event, task), "task {task:?} at event {event}");
+        }
+    }
+}
+
+#[test]
+fn every_slice_is_drawn_in_its_place_or_stands_for_one_that_matters_more() {
+    let timeline = timeline();
+    let (replay, end) = (&timeline.replay, timeline.replay.trace.events().len());
+    for (width, zoom, cursor) in [(390.0, 1.0, 40), (900.0, 1.0, end), (900.0, 0.05, end), (900.0, 0.001, 60), (900.0, 300.0, end)] {
+        let mut view = View { show_what_comes: true, ..View::of_width(width) };
+        let fit = timeline.scene(cursor, &view, &Estimate).scale;
+        view.clock = Some(fit.zoom(fit.left, zoom).clock);
+        let scene = timeline.scene(cursor, &view, &Estimate);
+        let x = |event: u32| match replay.trace.events().get(event as usize) {
+            Some(found) => scene.scale.x_of(Moment { at: found.at, order: event as usize }),
+            None => scene.scale.x_of(Moment { at: replay.trace.end(), order: end }),
+        };
+        for (row, track) in timeline.tracks.rows.iter().enumerate().filter(|(_, track)| !track.slices.is_empty()) {
+            for slice in &track.slices {
+                let (from, to) = (x(slice.from), x(slice.to));
+                if to <= scene.list.plot.x || from >= scene.list.plot.right() {
+                    continue;
+                }
+                let drawn = scene.targets.iter().find(|(_, target)| {
+                    matches!(*target, Target::Slice { row: r, from, to } if r == row && from <= slice.from && slice.to <= to)
+                });
+                let (rect, Target::Slice { from: first, to: last, .. }) = *drawn.expect("every slice in sight is drawn") else { panic!() };
+                let worst = track.slices.iter().filter(|other| first <= other.from && other.to <= last).map(|other| other.state).max();
+                assert!(worst >= Some(slice.state));
+                assert!((rect.x - x(first).max(scene.list.plot.x)).abs() < 1.6, "{rect:?} begins at {}", x(first));
+                if to - from >= 6.0 {
+                    assert_eq!((first, last), (slice.from, slice.to), "what is wide is drawn as itself");
+                    assert!((rect.right() - to.min(scene.list.plot.right())).abs() < 1.6, "{rect:?} ends at {to}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_comes_after_the_cursor_is_drawn_until_it_is_asked_for() {
+    let timeline = timeline();
+    for position in timeline.replay.steps(Grain::Handle).positions() {
+        let scene = timeline.scene(position.cursor, &View::of_width(900.0), &Estimate);
+        for (rect, target) in &scene.targets {
+            let (Target::Slice { from: event, .. } | Target::Mark { event, .. }) = *target else { continue };
+            assert!((event as usize) < position.cursor);
+            if matches!(target, Target::Slice { .. }) {
+                assert!(rect.right() <= scene.playhead + 4.5, "{target:?} at {rect:?} reaches past the playhead at {}", scene.playhead);
+            }
+        }
+        let text = scene.list.to_text();
+        assert_eq!(text.contains("Veil"), position.cursor < timeline.replay.trace.events().len());
+    }
+}
+
+#[test]
+fn what_is_pointed_at_is_what_is_drawn_there() {
+    let timeline = timeline();
+    let cursor = timeline.replay.trace.events().len();
+    let scene = timeline.scene(cursor, &View::of_width(900.0), &Estimate);
+    let url3 = timeline.tracks.task(crate::trace::TaskId(3)).unwrap();
+    let (_, rect) = scene.rows[url3];
+    let waits = scene.scale.x_of(Moment { at: Instant::from_seconds(1.2), order: 0 });
+    let hit = scene.hit(waits, rect.y + rect.height / 2.0);
+    let Some(Target::Slice { row, from, .. }) = hit.target else { panic!("{hit:?}") };
+    assert_eq!((row, hit.row), (url3, Some(url3)));
+    let slice = timeline.tracks.rows[url3].slices.iter().find(|slice| slice.from == from).unwrap();
+    assert_eq!(slice.state, SliceState::Waiting);
+    assert!(hit.at.unwrap().nanos().abs_diff(1_200_000_000) < 10_000_000);
+    assert_eq!(scene.hit(20.0, rect.y + 5.0).target, Some(Target::Track(url3)));
+    assert_eq!(scene.hit(20.0, 5.0).at, None);
+}

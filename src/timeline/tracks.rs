@@ -2,6 +2,7 @@
 //! in one pass; knows no cursor, no pixels and no words.
 
 use super::layout::Target;
+use super::lod::Pyramid;
 use super::pictures::{Picture, pictures};
 use crate::trace::{
     Doing, EventId, EventKind, HandleId, Index, ObjectId, ObjectKind, Outcome, Purpose, Replay, ResumedWith, TaskId, ThreadId,
@@ -76,6 +77,8 @@ pub struct Track {
     pub slices: Vec<Slice>,
     pub blocking: Vec<Slice>,
     pub marks: Vec<Mark>,
+    /// Which states matter most among its slices.
+    pub pyramid: Pyramid,
 }
 
 /// All tracks, from the top row down.
@@ -145,7 +148,7 @@ struct Found<'a> {
 }
 
 fn track(of: TrackOf, made: u32) -> Track {
-    Track { of, depth: 0, made, slices: Vec::new(), blocking: Vec::new(), marks: Vec::new() }
+    Track { of, depth: 0, made, slices: Vec::new(), blocking: Vec::new(), marks: Vec::new(), pyramid: Pyramid::default() }
 }
 
 impl Track {
@@ -401,7 +404,8 @@ impl<'a> Found<'a> {
         tree.children_of(None, 0, &mut rows);
         rows.extend(self.threads.into_iter().skip(1).filter(|track| track.made != OPEN));
         let mut tracks = Tracks { of_task: vec![usize::MAX; self.tasks.len()], of_object: vec![usize::MAX; self.index.objects.len()], rows, pictures: Vec::new() };
-        for (row, track) in tracks.rows.iter().enumerate() {
+        for (row, track) in tracks.rows.iter_mut().enumerate() {
+            track.pyramid = Pyramid::of(&track.slices);
             match &track.of {
                 TrackOf::Task(task) => tracks.of_task[task.0 as usize] = row,
                 TrackOf::Objects(objects) => objects.iter().for_each(|object| tracks.of_object[object.0 as usize] = row),
