@@ -3,8 +3,10 @@
 pub mod address;
 pub mod canvas;
 pub mod clipboard;
+pub mod executor;
 pub mod frames;
 pub mod listen;
+pub mod live;
 pub mod media;
 pub mod resize;
 pub mod storage;

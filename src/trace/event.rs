@@ -267,6 +267,8 @@ pub enum EventKind {
     RoundStarted { round: u32, ready: u32 },
     /// Nothing is ready: the loop sleeps until its next timer.
     LoopWaits { until: Option<Instant> },
+    /// Live mode only: rounds followed each other for so long that the page got its turn in between (a macrotask).
+    PageTurn,
     TimerSet { timer: TimerId, purpose: Purpose, deadline: Instant },
     /// The timer is due and has gone to the ready queue, as `handle`.
     TimerFired { timer: TimerId, handle: HandleId },

@@ -47,6 +47,7 @@ fn what(words: Words<'_>, kind: EventKind) -> String {
         EventKind::RoundStarted { round, ready } => format!("round {round}, {ready} ready"),
         EventKind::LoopWaits { until: Some(until) } => format!("nothing ready, waits until {until}"),
         EventKind::LoopWaits { until: None } => "nothing ready, no timer".to_string(),
+        EventKind::PageTurn => "the page gets its turn".to_string(),
         EventKind::TimerSet { timer, purpose, deadline } => format!("timer t{} set for {deadline}: {}", timer.0, words.purpose(purpose)),
         EventKind::TimerFired { timer, handle } => format!("timer t{} fires as h{}", timer.0, handle.0),
         EventKind::TimerCancelled { timer } => format!("timer t{} cancelled", timer.0),
