@@ -3,6 +3,14 @@
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "browser/executor.rs"]
+mod executor;
+#[path = "../src/asyncio/tests/world.rs"]
+mod world;
+
+// The world is written as a part of the library; here it finds the same modules at the same places.
+use loopscope::{asyncio, time, trace};
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Live mode stands on this: what is made ready in one go runs in the order in which it was made ready, as asyncio's handles do,

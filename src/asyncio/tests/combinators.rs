@@ -1,5 +1,6 @@
 //! gather, wait, as_completed, wait_for, timeout, TaskGroup, shield: the awkward cases, and the plain ones.
 
+use super::checks::*;
 use super::world::*;
 use crate::asyncio::*;
 use crate::time::Duration;

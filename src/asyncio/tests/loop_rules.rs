@@ -1,5 +1,6 @@
 //! The loop's own rules: ties, turns, cancellation, handles, what is reported, how a loop is stopped and closed.
 
+use super::checks::*;
 use super::world::*;
 use crate::asyncio::*;
 use std::cell::RefCell;

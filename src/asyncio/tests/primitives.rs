@@ -1,5 +1,6 @@
 //! Locks, semaphores, events, conditions, barriers, queues: who goes on when, and what cancellation leaves behind.
 
+use super::checks::*;
 use super::world::*;
 use crate::asyncio::*;
 use crate::time::Duration;

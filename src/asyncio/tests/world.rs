@@ -1,7 +1,7 @@
 //! The smallest world that asyncio can run in: a few values, exceptions, coroutines in Rust, and `asyncio.run`.
 
 use crate::asyncio::*;
-use crate::time::{Duration, Instant};
+use crate::time::Duration;
 use crate::trace::TextId;
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -39,7 +39,7 @@ pub type Callback = Rc<dyn Fn(Option<Fut>) -> Result<(), Error>>;
 #[derive(Default)]
 pub struct World {
     recorder: Rc<Recorder>,
-    output: RefCell<String>,
+    pub output: RefCell<String>,
 }
 
 /// A text as a value.
@@ -59,11 +59,6 @@ fn exception(kind: ErrorKind, class: &'static str, message: Option<&str>, errors
 impl Error {
     pub fn is(&self, kind: ErrorKind) -> bool {
         self.0.kind == kind
-    }
-
-    /// `str(error)`.
-    pub fn message(&self) -> String {
-        self.0.message.clone().unwrap_or_default()
     }
 
     /// `repr(error)`.
@@ -88,7 +83,7 @@ impl Val {
             Val::Int(number) => number.to_string(),
             Val::Str(text) => format!("'{text}'"),
             Val::List(items) => format!("[{}]", items.iter().map(Val::repr).collect::<Vec<_>>().join(", ")),
-            Val::Future(_) => "<Future>".into(),
+            Val::Future(future) => if future.done() { "<Future finished>" } else { "<Future pending>" }.into(),
             Val::Futures(sets) => format!("({} done, {} pending)", sets[0].len(), sets[1].len()),
             Val::Error(error) => error.repr(),
         }
@@ -270,23 +265,10 @@ where
     Rc::new(RefCell::new(Native::new(host, |co| body(Scope { co }))))
 }
 
-/// How a result prints in these programs: its repr, or the repr of what was raised.
-pub fn shown(result: &Outcome) -> String {
-    match result {
-        Ok(value) => value.repr(),
-        Err(error) => error.repr(),
-    }
-}
-
 impl World {
     pub fn print(&self, line: &str) {
         let now = self.recorder.now();
         writeln!(self.output.borrow_mut(), "{now} {line}").expect("writing to a string");
-    }
-
-    /// Everything that was printed.
-    pub fn printed(&self) -> String {
-        self.output.borrow().clone()
     }
 
     fn say(&self, event_loop: &Rc<EventLoop<World>>) {
@@ -310,7 +292,7 @@ impl World {
 }
 
 /// Runs one step of a task to its end, answering what the coroutine asks of its host.
-fn resume(event_loop: &Rc<EventLoop<World>>, task: &Fut, mut input: Input<World>) -> Step<World> {
+pub fn resume(event_loop: &Rc<EventLoop<World>>, task: &Fut, mut input: Input<World>) -> Step<World> {
     let Some(coroutine) = task.as_task().map(|task| task.coroutine().clone()) else { panic!("only tasks are stepped") };
     loop {
         let awaiting = coroutine.borrow_mut().resume(Some(event_loop), input);
@@ -396,18 +378,4 @@ where
         host.print(&format!("raised {}", error.repr()));
     }
     (host.output.take(), host.recorder.take_trace())
-}
-
-/// Runs the program and holds what it prints against what CPython printed for its twin.
-pub fn check<F>(expected: &str, main: impl FnOnce(Scope) -> F)
-where
-    F: std::future::Future<Output = Outcome> + 'static,
-{
-    let (printed, _) = run(main);
-    assert_eq!(printed, expected);
-}
-
-/// The instant so many seconds after the start.
-pub fn at(seconds: f64) -> Instant {
-    Instant::from_seconds(seconds)
 }
