@@ -1,0 +1,16 @@
+print([x * y for x in range(1, 4) for y in range(1, 4) if x != y])
+print({x: x ** 2 for x in range(4)})
+print(sorted({len(word) for word in "the quick brown fox".split()}))
+print([[row[i] for row in [[1, 2, 3], [4, 5, 6]]] for i in range(3)])
+print([c for word in ["ab", "cd"] for c in word])
+print({v: k for k, v in {"a": 1, "b": 2}.items()})
+print(["even" if n % 2 == 0 else "odd" for n in range(3)])
+print([(i, j) for i in range(3) if i for j in range(i)])
+x = "outside"
+print([x for x in range(3)], x)
+print([y := 5, y ** 2], [last := n for n in range(3)], last)
+print(dict((k, len(k)) for k in ("one", "three")))
+print(tuple(n for n in range(3)), set(n % 2 for n in range(4)) == {0, 1})
+matrix = [[1, 2], [3, 4], [5, 6]]
+print([list(row) for row in zip(*matrix)])
+print([a + b for (a, b), *_ in [[(1, 2), 3], [(4, 5)]]])

@@ -1,0 +1,21 @@
+print("{} {}".format("a", "b"), "{1} {0}".format("a", "b"), "{x}-{y}".format(x=1, y=2))
+print("{0.real} {1[0]} {2[key]}".format(5, ["first"], {"key": "value"}))
+print("{:>6}|{:<6}|{:^6}|{:06.2f}".format("a", "b", "c", 3.14159))
+print("{!r} {!s}".format("q", "q"), "{{}}".format(), "{:{}}|".format("w", 5))
+print("{name} is {age:d}".format(**{"name": "Ada", "age": 36}))
+print("{a[0]}{a[1]}".format_map({"a": "xy"}))
+print("%s %r %d %i %5.2f %x %o %e %c %%" % ("s", "r", 3, 4.9, 3.14159, 255, 8, 12345.678, "c"))
+print("%-6s|%6s|%06d|%+d|% d" % ("ab", "cd", 42, 42, 42))
+print("%(name)s: %(n)03d" % {"name": "x", "n": 7})
+print("one %s" % "argument", "tuple %s" % ((1, 2),), "%s" % [1, 2])
+for attempt in [lambda: "{} {}".format(1), lambda: "%d" % "x", lambda: "%s %s" % "a", lambda: "%s" % (1, 2), lambda: "{x}".format(y=1)]:
+    try:
+        print(attempt())
+    except Exception as error:
+        print(type(error).__name__, error)
+print(str(1.0), repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("tab\tnew\nline\\"), ascii("ü"))
+print("a", "b", sep="-", end="!\n")
+print("no newline", end="")
+print()
+print(1, 2, 3, sep="")
+print(*[1, 2, 3], sep=", ")
