@@ -101,9 +101,13 @@ fn bring_target() -> Outcome {
 fn locked_version(package: &str) -> Outcome<String> {
     let file = process::project().join("Cargo.lock");
     let lock = std::fs::read_to_string(&file).map_err(|error| format!("expected to read {}: {error}", file.display()))?;
-    let entry = lock.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{package}\"\n")));
-    let version = entry.and_then(|entry| entry.lines().find_map(|line| line.strip_prefix("version = ")));
-    version.map(|version| version.trim_matches('"').to_string()).ok_or_else(|| format!("expected {package} in Cargo.lock"))
+    version_in(&lock, package).map(str::to_string).ok_or_else(|| format!("expected {package} in {}", file.display()))
+}
+
+fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let entry = lock.split("[[package]]").find(|entry| entry.lines().any(|line| line == name))?;
+    Some(entry.lines().find_map(|line| line.strip_prefix("version = "))?.trim_matches('"'))
 }
 
 /// Where this user's tools are kept, so that a second checkout finds them.
@@ -118,4 +122,26 @@ fn cache() -> Outcome<PathBuf> {
         variable("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache")))
     };
     base.map(|base| base.join("loopscope")).ok_or_else(|| "expected HOME to be set: the tools are kept below it".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn a_version_is_that_of_the_package_with_exactly_this_name() {
+        let lock = r#"
+[[package]]
+name = "wasm-bindgen-futures"
+version = "0.4.78"
+
+[[package]]
+name = "wasm-bindgen"
+version = "0.2.128"
+dependencies = ["wasm-bindgen-macro"]
+"#;
+        assert_eq!(version_in(lock, "wasm-bindgen"), Some("0.2.128"));
+        assert_eq!(version_in(lock, "wasm-bindgen-futures"), Some("0.4.78"));
+        assert_eq!(version_in(lock, "wasm"), None);
+    }
 }
