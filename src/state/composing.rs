@@ -13,6 +13,19 @@ pub fn outcomes(task: &Task) -> Vec<(String, Outcome)> {
     std::iter::once(("returns".to_owned(), Outcome::Returns)).chain(raises).collect()
 }
 
+/// The place of the task whose details are open, after a change: they go where their task goes.
+pub fn opened_after(opened: Option<usize>, change: &Change) -> Option<usize> {
+    let at = opened?;
+    match *change {
+        Change::Move { from, to } if from == at => Some(to),
+        Change::Move { from, to } if from < at && at <= to => Some(at - 1),
+        Change::Move { from, to } if to <= at && at < from => Some(at + 1),
+        Change::Remove(gone) if gone == at => None,
+        Change::Remove(gone) if gone < at => Some(at - 1),
+        _ => Some(at),
+    }
+}
+
 /// What a task can do when it is cancelled, with labels.
 pub fn on_cancels(task: &Task) -> [(&'static str, OnCancel); 3] {
     let cleanup = match task.on_cancel {
@@ -116,6 +129,19 @@ pub fn kind(change: &Change) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn open_details_go_where_their_task_goes() {
+        let check = |opened: usize, change: Change, then: Option<usize>| assert_eq!(opened_after(Some(opened), &change), then);
+        check(1, Change::Move { from: 1, to: 0 }, Some(0));
+        check(0, Change::Move { from: 1, to: 0 }, Some(1));
+        check(2, Change::Move { from: 0, to: 2 }, Some(1));
+        check(3, Change::Move { from: 0, to: 2 }, Some(3));
+        check(1, Change::Remove(1), None);
+        check(1, Change::Remove(0), Some(0));
+        check(1, Change::Remove(2), Some(1));
+        assert_eq!(opened_after(None, &Change::Remove(0)), None);
+    }
 
     #[test]
     fn a_way_of_awaiting_keeps_its_options_and_hands_on_its_timeout() {

@@ -2,10 +2,13 @@
 
 use super::awaited_by::AwaitedBy;
 use super::icons::{Icon, Shape};
-use super::task_row::TaskRow;
+use super::task_row::{TaskRow, id_down, id_up};
+use crate::browser;
 use crate::composition::{Change, Composition, MOST_TASKS};
 use crate::state::composing;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlButtonElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -20,6 +23,16 @@ pub struct Props {
 #[component]
 pub fn Composer(props: &Props) -> Html {
     let opened = use_state(|| None::<usize>);
+    let moved = use_mut_ref(|| None::<Moved>);
+    {
+        // A task that was moved takes its details and the focus along, so that it can be moved on.
+        let moved = Rc::clone(&moved);
+        use_effect(move || {
+            if let Some(moved) = moved.take() {
+                moved.focus();
+            }
+        });
+    }
     let Some(composition) = &props.composition else {
         return html! {
             <section class="card composer none" aria-label="Composer">
@@ -36,6 +49,16 @@ pub fn Composer(props: &Props) -> Html {
         let (change, composition) = (props.change.clone(), Rc::clone(composition));
         Callback::from(move |_: MouseEvent| change.emit(Change::Add(composing::one_more(&composition))))
     };
+    let change = {
+        let (change, opened) = (props.change.clone(), opened.clone());
+        Callback::from(move |made: Change| {
+            opened.set(composing::opened_after(*opened, &made));
+            if let Change::Move { from, to } = made {
+                moved.replace(Some(Moved { from, to }));
+            }
+            change.emit(made);
+        })
+    };
     let full = composition.tasks.len() >= MOST_TASKS;
     html! {
         <section class={classes!("card", "composer", props.stale.then_some("stale"))} aria-label="Composer">
@@ -47,11 +70,28 @@ pub fn Composer(props: &Props) -> Html {
                 <ol class="scroll">
                     { for composition.tasks.iter().enumerate().map(|(at, task)| html! {
                         <TaskRow key={at} {at} composition={Rc::clone(composition)} task={task.clone()} {end} open={*opened == Some(at)}
-                            on_open={open.reform(move |()| at)} change={props.change.clone()} />
+                            on_open={open.reform(move |()| at)} change={change.clone()} />
                     }) }
                 </ol>
             </div>
             <AwaitedBy composition={Rc::clone(composition)} change={props.change.clone()} />
         </section>
+    }
+}
+
+/// A task that has just changed its place.
+#[derive(Clone, Copy)]
+struct Moved {
+    from: usize,
+    to: usize,
+}
+
+impl Moved {
+    /// Focuses the button that moves it on in the same direction; at the end of the list the other one.
+    fn focus(self) {
+        let [on, back] = if self.to < self.from { [id_up(self.to), id_down(self.to)] } else { [id_down(self.to), id_up(self.to)] };
+        let button = |id: String| browser::document().get_element_by_id(&id)?.dyn_into::<HtmlButtonElement>().ok();
+        let usable = button(on).filter(|button| !button.disabled()).or_else(|| button(back));
+        let _ = usable.map(|button| button.focus());
     }
 }

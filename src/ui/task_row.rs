@@ -81,9 +81,9 @@ fn details(props: &Props) -> Html {
     let read_cleanup = Callback::from(move |typed: String| {
         composing::typed_seconds(&typed, |seconds| Change::OnCancel(at, OnCancel::CleansUp(seconds)))
     });
-    let button = |label: String, shape, enabled: bool, change: Change| {
+    let button = |id: Option<String>, label: String, shape, enabled: bool, change: Change| {
         let onclick = props.change.reform(move |_: MouseEvent| change.clone());
-        html! { <button type="button" class="square plain" aria-label={label.clone()} title={label} disabled={!enabled} {onclick}><Icon {shape} /></button> }
+        html! { <button type="button" {id} class="square plain" aria-label={label.clone()} title={label} disabled={!enabled} {onclick}><Icon {shape} /></button> }
     };
     html! {
         <div class="task-details">
@@ -101,13 +101,23 @@ fn details(props: &Props) -> Html {
                         read={read_cleanup} change={props.change.clone()} />
                 }
                 <span class="place">
-                    { button(format!("Move {name} up"), Shape::Up, at > 0, Change::Move { from: at, to: at.saturating_sub(1) }) }
-                    { button(format!("Move {name} down"), Shape::Down, at < last, Change::Move { from: at, to: at + 1 }) }
-                    { button(format!("Remove {name}"), Shape::Cross, last > 0, Change::Remove(at)) }
+                    { button(Some(id_up(at)), format!("Move {name} up"), Shape::Up, at > 0, Change::Move { from: at, to: at.saturating_sub(1) }) }
+                    { button(Some(id_down(at)), format!("Move {name} down"), Shape::Down, at < last, Change::Move { from: at, to: at + 1 }) }
+                    { button(None, format!("Remove {name}"), Shape::Cross, last > 0, Change::Remove(at)) }
                 </span>
             </div>
         </div>
     }
+}
+
+/// The id of the button that moves the task at this place up.
+pub fn id_up(at: usize) -> String {
+    format!("move-up-{at}")
+}
+
+/// The id of the button that moves the task at this place down.
+pub fn id_down(at: usize) -> String {
+    format!("move-down-{at}")
 }
 
 /// Reads a text as a change that the composition must still make sense with.
