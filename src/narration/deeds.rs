@@ -1,93 +1,79 @@
 //! What a run did: what it made, wrote, cancelled, gave and took, and how it ended.
 
 use super::tale::{Tale, count, shortened};
-use crate::trace::{Awaited, Change, Doing, EventKind, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId};
+use crate::trace::{Awaited, Change, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId};
 
-/// What a run did, gathered before it is told.
+/// One thing that a run did; what is alike and follows each other is one.
+enum Deed {
+    Made(Vec<TaskId>),
+    Thread(ThreadId),
+    Blocked(TextId),
+    Changed(ObjectId, Change),
+    Cancelled(Vec<TaskId>),
+    Printed(Vec<TextId>),
+    StartedLoop,
+    Settled,
+    Waits(Awaited),
+    Ended(Outcome, TextId),
+}
+
+/// What a run did, in order, and what came of it.
 #[derive(Default)]
 struct Deeds {
-    made: Vec<TaskId>,
-    threads: Vec<ThreadId>,
-    objects: Vec<ObjectId>,
-    printed: Vec<TextId>,
-    cancelled: Vec<TaskId>,
-    changes: Vec<(ObjectId, Change)>,
-    blocked: Vec<TextId>,
+    done: Vec<Deed>,
     never_awaited: Vec<TextId>,
-    settled: usize,
     wakes: Vec<TaskId>,
-    end: Option<EventKind>,
 }
+
+/// So many things are told of one run; of more, the first and the last.
+const MOST: usize = 6;
 
 impl Tale<'_> {
     /// Tells what the position's run did, as sentences that begin with "It".
     pub fn deeds(&mut self, task: Option<TaskId>) {
-        let deeds = self.gather_deeds(task);
-        let mut clauses: Vec<Vec<super::Span>> = Vec::new();
-        let mut clause = |tale: &mut Self, tell: &dyn Fn(&mut Self)| {
-            let before = std::mem::take(&mut tale.spans);
-            tell(tale);
-            clauses.push(std::mem::replace(&mut tale.spans, before));
-        };
-        if !deeds.made.is_empty() {
-            clause(self, &|tale| {
-                tale.say(if deeds.made.len() == 1 { "makes the task " } else { "makes the tasks " }).tasks(&deeds.made);
-            });
+        let mut deeds = self.gather_deeds(task);
+        if deeds.done.len() > MOST {
+            deeds.done.drain(MOST - 2..deeds.done.len() - 2);
         }
-        for thread in &deeds.threads {
-            clause(self, &|tale| {
-                let name = tale.words().thread(*thread);
-                tale.say("starts the thread ").code(&name);
-            });
-        }
-        for what in &deeds.blocked {
-            clause(self, &|tale| tale.blocks(task.is_some(), *what));
-        }
-        for (object, change) in deeds.changes.iter().take(3) {
-            clause(self, &|tale| tale.change(*object, *change));
-        }
-        if !deeds.cancelled.is_empty() {
-            clause(self, &|tale| {
-                tale.say("asks for ").tasks(&deeds.cancelled).say(" to be cancelled");
-            });
-        }
-        if !deeds.printed.is_empty() {
-            clause(self, &|tale| tale.prints(&deeds.printed));
-        }
-        if deeds.settled > 0 && task.is_some() && deeds.changes.is_empty() && deeds.printed.is_empty() {
-            clause(self, &|tale| {
-                tale.say("gives a future its result");
-            });
-        }
-        match deeds.end {
-            Some(EventKind::TaskWaits { on, .. }) => clause(self, &|tale| tale.waits(on)),
-            Some(EventKind::TaskEnded { outcome, value, .. }) => clause(self, &|tale| tale.ends(outcome, value)),
-            _ => {}
-        }
-        self.join_clauses(clauses);
-        self.awaited_never(&deeds);
-        self.wakes(task, &deeds);
-    }
-
-    fn join_clauses(&mut self, clauses: Vec<Vec<super::Span>>) {
-        let last = clauses.len().saturating_sub(1);
-        for (place, clause) in clauses.into_iter().enumerate() {
+        let last = deeds.done.len().saturating_sub(1);
+        for (place, deed) in deeds.done.iter().enumerate() {
             match place {
                 0 => self.say(if self.spans.is_empty() { "It " } else { " It " }),
                 place if place == last => self.say(if last > 1 { ", and " } else { " and " }),
                 _ => self.say(", "),
             };
-            for span in clause {
-                match span {
-                    super::Span::Text(words) => {
-                        self.say(&words);
-                    }
-                    other => self.spans.push(other),
-                }
-            }
+            self.deed(deed, task.is_some());
             if place == last {
                 self.say(".");
             }
+        }
+        self.awaited_never(&deeds);
+        self.wakes(task, &deeds);
+    }
+
+    fn deed(&mut self, deed: &Deed, in_loop: bool) {
+        match deed {
+            Deed::Made(tasks) => {
+                self.say(if tasks.len() == 1 { "makes the task " } else { "makes the tasks " }).tasks(tasks);
+            }
+            Deed::Thread(thread) => {
+                let name = self.words().thread(*thread);
+                self.say("starts the thread ").code(&name);
+            }
+            Deed::Blocked(what) => self.blocks(in_loop, *what),
+            Deed::Changed(object, change) => self.change(*object, *change),
+            Deed::Cancelled(tasks) => {
+                self.say("asks for ").tasks(tasks).say(" to be cancelled");
+            }
+            Deed::Printed(texts) => self.prints(texts),
+            Deed::StartedLoop => {
+                self.say("starts an event loop");
+            }
+            Deed::Settled => {
+                self.say("gives a future its result");
+            }
+            Deed::Waits(on) => self.waits(*on),
+            Deed::Ended(outcome, value) => self.ends(*outcome, *value),
         }
     }
 
@@ -114,19 +100,28 @@ impl Tale<'_> {
     }
 
     fn note(&self, deeds: &mut Deeds, kind: EventKind) {
-        match kind {
-            EventKind::TaskMade { task, .. } => deeds.made.push(task),
-            EventKind::ThreadMade { thread, .. } => deeds.threads.push(thread),
-            EventKind::ObjectMade { object, .. } => deeds.objects.push(object),
-            EventKind::Printed { text, .. } => deeds.printed.push(text),
-            EventKind::CancelRequested { task, .. } => deeds.cancelled.push(task),
-            EventKind::ObjectChanged { object, change, .. } if change != Change::MemberDone => deeds.changes.push((object, change)),
-            EventKind::Blocked { what, .. } => deeds.blocked.push(what),
-            EventKind::NeverAwaited { function, .. } => deeds.never_awaited.push(function),
-            EventKind::FutureEnded { .. } => deeds.settled += 1,
-            EventKind::TaskWaits { .. } | EventKind::TaskEnded { .. } => deeds.end = Some(kind),
-            _ => {}
-        }
+        let deed = match (kind, deeds.done.last_mut()) {
+            (EventKind::TaskMade { task, .. }, Some(Deed::Made(tasks))) => return tasks.push(task),
+            (EventKind::Printed { text, .. }, Some(Deed::Printed(texts))) => return texts.push(text),
+            (EventKind::CancelRequested { task, .. }, Some(Deed::Cancelled(tasks))) => return tasks.push(task),
+            (EventKind::TaskMade { task, .. }, _) => Deed::Made(vec![task]),
+            (EventKind::Printed { text, .. }, _) => Deed::Printed(vec![text]),
+            (EventKind::CancelRequested { task, .. }, _) => Deed::Cancelled(vec![task]),
+            (EventKind::ThreadMade { thread, .. }, _) => Deed::Thread(thread),
+            (EventKind::Blocked { what, .. }, _) => Deed::Blocked(what),
+            (EventKind::LoopStarted, _) => Deed::StartedLoop,
+            (EventKind::ObjectChanged { object, change, .. }, _) if change != Change::MemberDone => Deed::Changed(object, change),
+            (EventKind::FutureEnded { future, outcome, .. }, _) if outcome != Outcome::Cancelled && self.is_plain(future) => Deed::Settled,
+            (EventKind::TaskWaits { on, .. }, _) => Deed::Waits(on),
+            (EventKind::TaskEnded { outcome, value, .. }, _) => Deed::Ended(outcome, value),
+            (EventKind::NeverAwaited { function, .. }, _) => return deeds.never_awaited.push(function),
+            _ => return,
+        };
+        deeds.done.push(deed);
+    }
+
+    fn is_plain(&self, future: FutureId) -> bool {
+        self.now.future(future).is_some_and(|state| state.kind == FutureKind::Plain)
     }
 
     fn blocks(&mut self, in_loop: bool, what: TextId) {
@@ -219,9 +214,6 @@ impl Tale<'_> {
             _ => self.strong(&format!("{name} runs")).say("."),
         };
         self.deeds(None);
-        if self.events().any(|(_, event)| event.kind == EventKind::LoopStarted) {
-            self.say(" It starts an event loop.");
-        }
         if self.events().any(|(_, event)| matches!(event.kind, EventKind::ThreadEnded { .. })) {
             self.say(" With that the thread is at its end.");
         }

@@ -2,7 +2,7 @@
 
 use super::tale::{Tale, ordinal};
 use crate::trace::{
-    Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId, ThreadId, causes,
+    Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId, causes,
 };
 
 impl Tale<'_> {
@@ -75,7 +75,7 @@ impl Tale<'_> {
     }
 
     /// Why a future that the task waited on is done; `chain` leads from its end back through the causes.
-    fn future_over(&mut self, task: TaskId, future: FutureId, outcome: Outcome, value: crate::trace::TextId, chain: &[EventId]) {
+    fn future_over(&mut self, task: TaskId, future: FutureId, outcome: Outcome, value: TextId, chain: &[EventId]) {
         let Some(state) = self.now.future(future).copied() else { return };
         let Some(of) = state.of else { return self.plain_over(task, future, state.kind, outcome, value, chain) };
         match state.kind {
@@ -125,7 +125,7 @@ impl Tale<'_> {
         chain.iter().find_map(|event| self.replay.index.doer(*event).task())
     }
 
-    fn plain_over(&mut self, task: TaskId, future: FutureId, kind: FutureKind, outcome: Outcome, value: crate::trace::TextId, chain: &[EventId]) {
+    fn plain_over(&mut self, task: TaskId, future: FutureId, kind: FutureKind, outcome: Outcome, value: TextId, chain: &[EventId]) {
         let name = self.words().future(future);
         match kind {
             FutureKind::Sleep => {
@@ -149,24 +149,33 @@ impl Tale<'_> {
         }
     }
 
-    /// The member whose end is behind an event, and how it ended.
-    fn member_behind(&self, chain: &[EventId]) -> Option<(Awaited, Outcome, crate::trace::TextId)> {
-        chain.iter().skip(1).find_map(|event| match self.kind(*event) {
-            EventKind::TaskEnded { task, outcome, value } => Some((Awaited::Task(task), outcome, value)),
-            EventKind::FutureEnded { future, outcome, value } => Some((Awaited::Future(future), outcome, value)),
+    /// The member of a combinator whose end is behind an event, and how it ended.
+    fn member_behind(&self, of: ObjectId, chain: &[EventId]) -> Option<(Awaited, Outcome, TextId)> {
+        let slot = chain.iter().find_map(|event| match self.kind(*event) {
+            EventKind::ObjectChanged { object, change: Change::MemberDone, count } if object == of => Some(count as usize),
             _ => None,
-        })
+        })?;
+        let member = self.now.object(of)?.members.get(slot)?.what;
+        let ended = match member {
+            Awaited::Task(task) => self.replay.index.task(task)?.ended?,
+            Awaited::Future(future) => self.replay.index.future(future)?.ended?,
+            Awaited::Turn => return None,
+        };
+        match self.kind(ended) {
+            EventKind::TaskEnded { outcome, value, .. } | EventKind::FutureEnded { outcome, value, .. } => Some((member, outcome, value)),
+            _ => None,
+        }
     }
 
     /// Says what the member did: `url3 raised ValueError('url3')`.
-    fn member_ended(&mut self, chain: &[EventId]) -> Option<Outcome> {
-        let (member, outcome, value) = self.member_behind(chain)?;
+    fn member_ended(&mut self, of: ObjectId, chain: &[EventId]) -> Option<Outcome> {
+        let (member, outcome, value) = self.member_behind(of, chain)?;
         self.awaited(member).say(" ").ended(outcome, value);
         Some(outcome)
     }
 
     fn gather_over(&mut self, of: ObjectId, outcome: Outcome, chain: &[EventId]) {
-        let member = self.member_ended(chain);
+        let member = self.member_ended(of, chain);
         let size = self.now.object(of).map_or(0, |state| state.members.len());
         let pending = self.now.object(of).map_or(0, |state| state.members.iter().filter(|member| !self.now.is_done(member.what)).count());
         match (member, outcome) {
@@ -193,7 +202,7 @@ impl Tale<'_> {
             self.say("the deadline of ").object(of).say(" has passed, and ").task(task).say(" was waiting for that.");
             return;
         }
-        let told = self.member_ended(chain).is_some();
+        let told = self.member_ended(of, chain).is_some();
         if !told {
             self.object(of).say(" is over.");
             return;
@@ -231,11 +240,11 @@ impl Tale<'_> {
             self.say("the deadline of ").object(of).say(" has passed.");
             return;
         }
-        let place = self.member_behind(chain).and_then(|(member, _, _)| {
+        let place = self.member_behind(of, chain).and_then(|(member, _, _)| {
             let members = &self.now.object(of)?.members;
             members.iter().find(|found| found.what == member)?.done.map(|(_, place)| place as usize + 1)
         });
-        self.member_ended(chain);
+        self.member_ended(of, chain);
         self.say(", ").object(of).say(" handed it on");
         if let Some(place) = place {
             self.say(" as the ").say(&ordinal(place)).say(" result");
@@ -281,7 +290,11 @@ impl Tale<'_> {
             _ => {}
         }
         if let Some(group) = self.aborting(request) {
-            self.say("a task of ").object(group).say(" failed, and the group cancels what is left");
+            let chain: Vec<EventId> = causes::chain(self.replay, request).take(16).collect();
+            if self.member_ended(group, &chain).is_none() {
+                self.say("the block of ").object(group).say(" failed");
+            }
+            self.say(", and ").object(group).say(" cancels what is left of it");
             return;
         }
         let purpose = doer.handle().and_then(|handle| self.replay.index.handle(handle)?.purpose);

@@ -2,7 +2,7 @@
 
 use super::Span;
 use crate::time::Instant;
-use crate::trace::{Awaited, EventId, EventKind, Grain, ObjectId, Outcome, Position, Replay, Snapshot, TaskId, TextId, TraceEvent, Words, words};
+use crate::trace::{Awaited, EventId, EventKind, Grain, ObjectId, ObjectKind, Outcome, Position, Replay, Snapshot, TaskId, TextId, TraceEvent, Words, words};
 use std::rc::Rc;
 
 /// A sentence in the making.
@@ -94,6 +94,9 @@ impl<'a> Tale<'a> {
             Awaited::Task(task) => self.task(task),
             Awaited::Turn => self.say("its next turn"),
             Awaited::Future(_) => {
+                if let Some(rule) = self.rule_of(on) {
+                    return self.code("wait").say(" with ").code(rule);
+                }
                 let name = self.words().awaited(on);
                 let plain = ["a future", "next result", "tasks of the group", "a thread", "an answer"];
                 match plain.iter().find(|plain| **plain == name) {
@@ -102,10 +105,20 @@ impl<'a> Tale<'a> {
                     Some(name) => self.say(name),
                     None if name.starts_with("turn at ") => self.say("its turn at ").code(&name["turn at ".len()..]),
                     None if name.starts_with("item from ") => self.say("an item from ").code(&name["item from ".len()..]),
+                    None if name.starts_with("join of ") => self.say("all items of ").code(&name["join of ".len()..]).say(" to be done"),
                     None if name.starts_with("room in ") => self.say("room in ").code(&name["room in ".len()..]),
                     None => self.code(&name),
                 }
             }
+        }
+    }
+
+    /// The rule of `wait`, if that is what is waited on.
+    fn rule_of(&self, on: Awaited) -> Option<&'static str> {
+        let Awaited::Future(future) = on else { return None };
+        match self.now.object(self.now.future(future)?.of?)?.kind {
+            ObjectKind::Wait(rule) => Some(words::rule_name(rule)),
+            _ => None,
         }
     }
 

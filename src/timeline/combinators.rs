@@ -157,11 +157,16 @@ fn slots(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
                 PieceOf::Held(_) => pile.held.push(place),
             }
             if height >= 12.0 {
-                let (role, text) = match piece.what {
-                    PieceOf::Done(outcome) => (Role::OnStrong, format!("{} {name}", words::outcome_sign(outcome))),
-                    _ => (Role::Dim, format!("{slot} {name}")),
-                };
-                inside(draft, pile, role, place, &text);
+                match piece.what {
+                    PieceOf::Done(outcome) => {
+                        let sign = words::outcome_sign(outcome);
+                        // A narrow one has room for the sign alone.
+                        let narrow = place.width < 24.0;
+                        let (frame, text) = if narrow { (Rect { x: place.x - 3.5, width: 24.0, ..place }, sign.to_string()) } else { (place, format!("{sign} {name}")) };
+                        inside(draft, pile, Role::OnStrong, frame, &text);
+                    }
+                    _ => inside(draft, pile, Role::Dim, place, &format!("{slot} {name}")),
+                }
             }
         }
     }
@@ -176,11 +181,19 @@ fn pieces<'a>(draft: &Draft<'_>, lane: &'a Lane) -> impl Iterator<Item = &'a Pie
     lane.pieces.get(from..to).unwrap_or_default().iter()
 }
 
+/// The place of a piece. One that is done is seen even where the whole ended with it: it reaches back a little then.
 fn piece_rect(draft: &Draft<'_>, lane: Rect, piece: &Piece) -> Option<Rect> {
-    let (from, to) = (draft.x_of(piece.from), draft.x_of(piece.to));
-    let to = to.max(from + if matches!(piece.what, PieceOf::Pending) { 0.0 } else { 2.5 });
-    Rect { x: from + 1.5, width: to - from - 2.5, ..lane }.between(draft.plot.x, draft.plot.right())
+    let (from, to) = (draft.x_of(piece.from) + 1.5, draft.x_of(piece.to) - 1.5);
+    let from = match piece.what {
+        PieceOf::Pending => from,
+        PieceOf::Done(_) => from.min(to - SIGN),
+        PieceOf::Held(_) => from.min(to - 2.5),
+    };
+    Rect { x: from, width: to - from, ..lane }.between(draft.plot.x, draft.plot.right())
 }
+
+/// The least width of a piece that is done: the sign of how it ended fits in it.
+const SIGN: CssPx = 13.0;
 
 /// Results in the order of their completion, each from when it came.
 fn conveyor(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {

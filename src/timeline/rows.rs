@@ -259,7 +259,8 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
     }
     let signed = [Role::Returned, Role::Raised, Role::Cancelled];
     for (role, segments) in signed.into_iter().zip(signs) {
-        draft.list.add(role, Style::Stroke { width: 2.2, dash: 0.0 }, true, Shapes::Path(segments));
+        // How a task ended has been seen, even where the sign of it reaches past the playhead.
+        draft.over.push((role, Style::Stroke { width: 2.2, dash: 0.0 }, Shapes::Path(segments)));
     }
     draft.list.add(Role::Cancelled, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(requested));
     draft.list.add(Role::Printed, Style::Fill, true, Shapes::Path(printed));

@@ -6,20 +6,21 @@ use std::fmt::Write;
 
 /// The drawing as an SVG document with a title and a description, for those who cannot see it.
 pub fn svg(list: &DisplayList, theme: &Theme, title: &str, description: &str) -> String {
-    let (width, height) = (list.width, list.height);
+    let (width, height) = (short(list.width), short(list.height));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-labelledby=\"title description\" font-family=\"{FONT}\">\n<title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n",
+         font-family=\"{FONT}\">\n<title>{}</title>\n<desc>{}</desc>\n",
         escape(title),
         escape(description)
     );
     let Rect { x, y, width, height } = list.plot;
-    let edge = Rect { x, y, width, height };
-    let _ = writeln!(out, "<clipPath id=\"plot\"><rect {}/></clipPath>", attributes(edge));
+    // Several drawings may stand in one page: equal names then stand for equal shapes.
+    let plot = format!("plot-{}-{}-{}-{}", short(x), short(y), short(width), short(height)).replace('.', "_");
+    let _ = writeln!(out, "<clipPath id=\"{plot}\"><rect {}/></clipPath>", attributes(list.plot));
     let mut clipped = false;
     for batch in &list.batches {
         if batch.clipped != clipped {
-            out.push_str(if clipped { "</g>\n" } else { "<g clip-path=\"url(#plot)\">\n" });
+            let _ = if clipped { writeln!(out, "</g>") } else { writeln!(out, "<g clip-path=\"url(#{plot})\">") };
             clipped = batch.clipped;
         }
         write_batch(&mut out, batch, theme.colour(batch.role));

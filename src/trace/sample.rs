@@ -170,7 +170,8 @@ impl Sample {
     }
 
     pub fn change(&mut self, object: ObjectId, change: Change, count: u32) {
-        self.event(EventKind::ObjectChanged { object, change, count });
+        let changed = self.event(EventKind::ObjectChanged { object, change, count });
+        self.cause = Some(changed);
     }
 
     /// The loop waits, and fires the timers that are due then.

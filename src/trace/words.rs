@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
             FutureKind::Get if is(ObjectKind::AsCompleted) => "next result".to_string(),
             FutureKind::Get => format!("item from {of}"),
             FutureKind::Put => format!("room in {of}"),
-            FutureKind::Join => format!("{of} all done"),
+            FutureKind::Join => format!("join of {of}"),
             FutureKind::Thread => "a thread".to_string(),
             FutureKind::Io => "an answer".to_string(),
         }
