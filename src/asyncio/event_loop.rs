@@ -4,9 +4,9 @@
 use super::registry::Registry;
 use super::running::StopLoop;
 use super::timers::Timers;
-use super::{Action, ErrorKind, Future, Handle, Host, Input, Ready, Recorder, Report, Scheduler, Watcher};
+use super::{Action, ErrorKind, Future, Host, Input, Ready, Recorder, Report, Scheduler};
 use crate::time::{Duration, Instant};
-use crate::trace::{EventId, EventKind, HandleId, Purpose};
+use crate::trace::{EventId, EventKind, HandleId};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -21,11 +21,17 @@ pub enum Work<H: Host> {
     Idle { until: Option<Instant> },
     /// Something is ready, and the scheduler has yet to deliver it.
     Undelivered,
+    /// A good many of the loop's own handles have run without a step or call among them, and more are to come: call `next` again,
+    /// now or after the page has had its turn.
+    Again,
     /// `stop()` was called, and its round is at its end. The loop no longer runs.
     Stopped,
     /// `KeyboardInterrupt` or `SystemExit` left a task or callback: it leaves the loop at once. The loop no longer runs.
     Escaped(H::Error),
 }
+
+/// So many of the loop's own handles run in a row: about a millisecond's worth.
+const MANY: usize = 10_000;
 
 /// Whether the loop may run.
 ///
@@ -57,8 +63,8 @@ pub(super) enum Running<H: Host> {
 /// asyncio's event loop. Close it when it is no longer needed: what is ready or timed refers to the loop and keeps it.
 pub struct EventLoop<H: Host> {
     host: Rc<H>,
-    scheduler: Box<dyn Scheduler<H>>,
-    timers: RefCell<Timers<H>>,
+    pub(super) scheduler: Box<dyn Scheduler<H>>,
+    pub(super) timers: RefCell<Timers<H>>,
     pub(super) registry: Registry<H>,
     /// The one callback with which `run_until_complete` stops this loop.
     pub(super) stop_loop: Rc<StopLoop>,
@@ -124,7 +130,7 @@ impl<H: Host> EventLoop<H> {
             self.leave();
             return Work::Escaped(error);
         }
-        loop {
+        for _ in 0..MANY {
             match self.phase.get() {
                 Phase::Between => {
                     if let Some(until) = self.start_round() {
@@ -147,6 +153,7 @@ impl<H: Host> EventLoop<H> {
                 }
             }
         }
+        Work::Again
     }
 
     /// Ends the call that `next` handed out.
@@ -210,16 +217,6 @@ impl<H: Host> EventLoop<H> {
         self.recorder().now()
     }
 
-    /// `loop.call_soon(function)`.
-    pub fn call_soon(self: &Rc<Self>, callback: H::Callback) -> Rc<Handle<H>> {
-        self.soon(Action::Call(callback))
-    }
-
-    /// `loop.call_at(when, function)`, and `call_later` with the instant that it amounts to.
-    pub fn call_at(self: &Rc<Self>, when: Instant, callback: H::Callback) -> Rc<Handle<H>> {
-        self.at(when, Action::Call(callback))
-    }
-
     /// `asyncio.current_task(loop)`.
     pub fn current_task(&self) -> Option<Rc<Future<H>>> {
         self.with_current_task(Rc::clone)
@@ -260,43 +257,6 @@ impl<H: Host> EventLoop<H> {
     /// The record that everything is written to.
     pub fn recorder(&self) -> &Rc<Recorder> {
         self.host.recorder()
-    }
-
-    /// Makes something ready, because of that event.
-    pub(super) fn make_ready(&self, action: Action<H>, because: Option<EventId>) -> HandleId {
-        let recorder = self.recorder();
-        let handle = recorder.next_handle();
-        let purpose = action.purpose(&self.host);
-        let because = recorder.record_because(because, EventKind::HandleReady { handle, purpose });
-        self.scheduler.call_soon(Ready { id: handle, because, action });
-        handle
-    }
-
-    /// Makes something ready that can be cancelled.
-    pub(super) fn soon(self: &Rc<Self>, action: Action<H>) -> Rc<Handle<H>> {
-        let purpose = action.purpose(&self.host);
-        let handle = Rc::new(Handle::new(self, action, purpose, None));
-        handle.queued_as(self.make_ready(Action::Shared(handle.clone()), self.recorder().cause()));
-        handle
-    }
-
-    /// Sets a timer.
-    pub(super) fn at(self: &Rc<Self>, when: Instant, action: Action<H>) -> Rc<Handle<H>> {
-        let purpose = action.purpose(&self.host);
-        let timer = self.recorder().next_timer();
-        let because = self.recorder().record(EventKind::TimerSet { timer, purpose, deadline: when });
-        let handle = Rc::new(Handle::new(self, action, purpose, Some((timer, when))));
-        self.timers.borrow_mut().set(when, timer, because, handle.clone());
-        handle
-    }
-
-    /// A timer for a combinator's deadline.
-    pub(super) fn expire_at(self: &Rc<Self>, when: Instant, watcher: Rc<dyn Watcher<H>>) -> Rc<Handle<H>> {
-        self.at(when, Action::Expire(watcher))
-    }
-
-    pub(super) fn timer_cancelled(&self) {
-        self.timers.borrow_mut().cancelled();
     }
 
     pub(super) fn report(&self, report: Report<H>) {
@@ -353,21 +313,6 @@ impl<H: Host> EventLoop<H> {
         None
     }
 
-    fn fire_due_timers(&self) {
-        let recorder = self.recorder();
-        loop {
-            // The borrow ends with this statement: making ready must not find the heap in use.
-            let due = self.timers.borrow_mut().pop_due(recorder.now());
-            let Some(timer) = due else { return };
-            let handle = recorder.next_handle();
-            let fired = recorder.record_because(Some(timer.because), EventKind::TimerFired { timer: timer.id, handle });
-            let purpose = timer.handle.purpose;
-            let because = recorder.record_because(Some(fired), EventKind::HandleReady { handle, purpose });
-            timer.handle.queued_as(handle);
-            self.scheduler.call_soon(Ready { id: handle, because, action: Action::Shared(timer.handle) });
-        }
-    }
-
     /// The only place where handles run. What the host has to do is returned; everything else is done at once.
     fn run_handle(self: &Rc<Self>, ready: Ready<H>) -> Option<Work<H>> {
         let action = match ready.action {
@@ -419,11 +364,5 @@ impl<H: Host> EventLoop<H> {
         self.idle_until.set(None);
         self.recorder().record(EventKind::LoopStopped);
         self.recorder().set_cause(self.cause_outside.take());
-    }
-
-    /// Brings a result from outside the loop's thread (`call_soon_threadsafe`): the future is given it in the loop's own time.
-    pub fn settle_soon(self: &Rc<Self>, future: &Rc<Future<H>>, result: Result<H::Value, H::Error>, purpose: Purpose) {
-        let because = self.recorder().cause();
-        self.make_ready(Action::Settle { future: future.clone(), result, purpose }, because);
     }
 }

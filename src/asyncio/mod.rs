@@ -22,6 +22,7 @@ mod record;
 mod registry;
 mod reports;
 mod running;
+mod schedule;
 mod scheduler;
 mod semaphores;
 mod shield;

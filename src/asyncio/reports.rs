@@ -16,8 +16,6 @@ pub enum Report<H: Host> {
     CallbackFailed { callback: H::Callback, error: H::Error },
     /// "Task … has errored out but its parent task … is already completed".
     ParentCompleted { task: Rc<Future<H>>, parent: Rc<Future<H>>, error: H::Error },
-    /// An internal callback failed; `callback` is asyncio's own name of it.
-    InternalFailed { callback: &'static str, error: H::Error },
     /// In debug mode, a step of a task took longer than `slow_callback_duration`.
     SlowStep { task: Rc<Future<H>>, took: Duration },
     /// In debug mode, a callback did.

@@ -65,6 +65,21 @@ fn gather_keeps_the_order_of_its_arguments_and_lets_the_others_go_on_when_one_fa
 }
 
 #[test]
+fn a_gather_of_very_many_futures_is_told_of_them_in_pieces() {
+    let (printed, _) = run(|s| async move {
+        let futures: Vec<_> = (0..25_000).map(|_| Future::new(&s.event_loop(), crate::trace::FutureKind::Plain, None)).collect();
+        let all = s.gather(&futures, false);
+        for future in &futures {
+            future.set_result(Val::Int(1))?;
+        }
+        let Val::List(results) = s.wait(&all).await? else { panic!("a list was expected") };
+        s.print(results.len().to_string());
+        Ok(Val::None)
+    });
+    assert_eq!(printed, "0.000 25000\n");
+}
+
+#[test]
 fn wait_returns_when_its_rule_is_met() {
     check(include_str!("programs/waiting.out"), |s| async move {
         let show = async |parts: &[Part], rule: ReturnWhen, timeout: Option<f64>| -> Result<(), Error> {

@@ -281,7 +281,6 @@ impl World {
                         format!("{class} exception was never retrieved: {}", error.repr())
                     }
                     Report::CallbackFailed { error, .. } => format!("Exception in callback: {}", error.repr()),
-                    Report::InternalFailed { error, .. } => format!("Exception in callback: {}", error.repr()),
                     Report::ParentCompleted { error, .. } => format!("parent completed: {}", error.repr()),
                     Report::SlowStep { took, .. } => format!("step took {took} seconds"),
                     Report::SlowCallback { took, .. } => format!("callback took {took} seconds"),
@@ -325,6 +324,7 @@ pub fn run_forever(event_loop: &Rc<EventLoop<World>>) -> Result<(), Error> {
             Work::Call { callback, argument } => event_loop.called(callback(argument)),
             Work::Idle { until: Some(until) } => host.recorder.advance_to(until),
             Work::Idle { until: None } => return Err(host.error(ErrorKind::Runtime, "deadlock")),
+            Work::Again => {}
             Work::Undelivered => panic!("virtual time delivers at once"),
             Work::Stopped => return Ok(()),
             Work::Escaped(error) => return Err(error),
