@@ -1,15 +1,30 @@
 //! The builtin types and functions: which methods each class has.
 
 mod attributes;
+mod bytes;
+mod bytes_text;
+mod core;
 pub mod define;
 mod descriptors;
+mod dict;
+mod dict_view;
 mod exceptions;
+pub mod float;
 pub mod functions;
 mod groups;
 pub mod input_output;
+mod install;
+pub mod int;
 mod iteration;
+mod list;
+mod object;
+mod operators;
 mod pending;
+mod range;
+mod receiver;
+mod set;
 pub mod sorting;
+pub mod str;
 
 use super::dict::Dict;
 use super::types::{Types, types};
@@ -20,6 +35,7 @@ use define::Definer;
 pub fn install(types: &Types) {
     mark_known(types);
     let definer = Definer::new(types);
+    core::define(types, &definer);
     descriptors::install(types, &definer);
     exceptions::install(types, &definer);
     for entry in iteration::ITERATORS {

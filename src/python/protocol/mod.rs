@@ -23,6 +23,7 @@ pub mod iterators;
 pub mod limits;
 pub mod merge;
 pub mod number;
+pub mod parse_number;
 pub mod percent;
 pub mod quote;
 pub mod sequence;

@@ -1,0 +1,172 @@
+//! set and frozenset: constructors and methods.
+
+use super::install::{methods, Table, EMPTY};
+use super::operators;
+use super::receiver::{class, set};
+use crate::python::code::BinaryOp;
+use crate::python::dict::Dict;
+use crate::python::error::{key_error, PyResult};
+use crate::python::function::Entry;
+use crate::python::machine::Vm;
+use crate::python::object::{Object, Payload};
+use crate::python::types::types;
+use crate::python::value::Value;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The tables of set.
+pub const TABLES: &[Table] = &[
+    methods(COMMON),
+    methods(CHANGING),
+    methods(operators::REPR),
+    methods(operators::CONTAINER),
+    methods(operators::COMPARISONS),
+    Table {
+        functions: &[("__new__", "cls, /, *args, **kwargs", |_, args| Ok(made(class(&args[0])?, Dict::default())))],
+        class_methods: operators::CLASS_ITEM,
+        ..EMPTY
+    },
+];
+
+/// The tables of frozenset.
+pub const FROZEN: &[Table] = &[
+    methods(COMMON),
+    methods(operators::REPR),
+    methods(operators::CONTAINER),
+    methods(operators::COMPARISONS),
+    methods(operators::HASH),
+    Table {
+        functions: &[("__new__", "cls, iterable=(), /", |vm, args| {
+            let class = class(&args[0])?;
+            match args[1].given() {
+                Some(value) if Rc::ptr_eq(class, &types().frozenset) && Rc::ptr_eq(value.class(), class) => Ok(value.clone()),
+                Some(iterable) => Ok(made(class, vm.set_of(iterable)?)),
+                None => Ok(made(class, Dict::default())),
+            }
+        })],
+        class_methods: operators::CLASS_ITEM,
+        ..EMPTY
+    },
+];
+
+/// The methods of both.
+const COMMON: &[Entry] = &[
+    ("copy", "self, /", |vm, args| {
+        let table = set(&args[0])?.borrow().clone();
+        Ok(vm.set_like(&args[0], table))
+    }),
+    ("union", "self, /, *others", |vm, args| folded(vm, args, BinaryOp::Or)),
+    ("intersection", "self, /, *others", |vm, args| folded(vm, args, BinaryOp::And)),
+    ("difference", "self, /, *others", |vm, args| folded(vm, args, BinaryOp::Subtract)),
+    ("symmetric_difference", "self, other, /", |vm, args| {
+        let other = RefCell::new(vm.set_of(&args[1])?);
+        let table = vm.symmetric_difference(set(&args[0])?, &other)?;
+        Ok(vm.set_like(&args[0], table))
+    }),
+    ("issubset", "self, other, /", |vm, args| {
+        let other = RefCell::new(vm.set_of(&args[1])?);
+        vm.is_subset(set(&args[0])?, &other).map(Value::Bool)
+    }),
+    ("issuperset", "self, other, /", |vm, args| {
+        let other = RefCell::new(vm.set_of(&args[1])?);
+        vm.is_subset(&other, set(&args[0])?).map(Value::Bool)
+    }),
+    ("isdisjoint", "self, other, /", |vm, args| {
+        let other = RefCell::new(vm.set_of(&args[1])?);
+        Ok(vm.intersection(set(&args[0])?, &other)?.is_empty().into())
+    }),
+    ("__and__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::And)),
+    ("__rand__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::And)),
+    ("__or__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Or)),
+    ("__ror__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Or)),
+    ("__sub__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Subtract)),
+    ("__rsub__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Subtract)),
+    ("__xor__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Xor)),
+    ("__rxor__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Xor)),
+];
+
+/// The methods that change a set.
+const CHANGING: &[Entry] = &[
+    ("__init__", "self, iterable=(), /", |vm, args| {
+        let table = match args[1].given() {
+            Some(iterable) => vm.set_of(iterable)?,
+            None => Dict::default(),
+        };
+        let _old = set(&args[0])?.replace(table);
+        Ok(Value::None)
+    }),
+    ("add", "self, element, /", |vm, args| {
+        vm.set_add(set(&args[0])?, args[1].clone())?;
+        Ok(Value::None)
+    }),
+    ("discard", "self, element, /", |vm, args| {
+        remove(vm, args)?;
+        Ok(Value::None)
+    }),
+    ("remove", "self, element, /", |vm, args| {
+        if remove(vm, args)? { Ok(Value::None) } else { Err(key_error(args[1].clone())) }
+    }),
+    ("pop", "self, /", |vm, args| {
+        let first = args[0].object().and_then(|object| vm.set_items(object).into_iter().next());
+        let Some(first) = first else { return Err(key_error("pop from an empty set".into())) };
+        vm.set_remove(set(&args[0])?, &first)?;
+        Ok(first)
+    }),
+    ("clear", "self, /", |_, args| {
+        let _old = set(&args[0])?.borrow_mut().clear();
+        Ok(Value::None)
+    }),
+    ("update", "self, /, *others", |vm, args| {
+        for other in args[1].as_tuple().unwrap_or_default() {
+            vm.set_extend(set(&args[0])?, other)?;
+        }
+        Ok(Value::None)
+    }),
+    ("intersection_update", "self, /, *others", |vm, args| replaced(vm, args, BinaryOp::And)),
+    ("difference_update", "self, /, *others", |vm, args| replaced(vm, args, BinaryOp::Subtract)),
+    ("symmetric_difference_update", "self, other, /", |vm, args| {
+        let other = RefCell::new(vm.set_of(&args[1])?);
+        let table = vm.symmetric_difference(set(&args[0])?, &other)?;
+        let _old = set(&args[0])?.replace(table);
+        Ok(Value::None)
+    }),
+    ("__iand__", "self, other, /", |vm, args| operators::in_place(vm, args, BinaryOp::And)),
+    ("__ior__", "self, other, /", |vm, args| operators::in_place(vm, args, BinaryOp::Or)),
+    ("__isub__", "self, other, /", |vm, args| operators::in_place(vm, args, BinaryOp::Subtract)),
+    ("__ixor__", "self, other, /", |vm, args| operators::in_place(vm, args, BinaryOp::Xor)),
+];
+
+fn made(class: &Rc<crate::python::class::Class>, table: Dict) -> Value {
+    Object::value(class, Payload::Set(Box::new(table.into())))
+}
+
+/// Removes the second argument from the set that is the first; a set is looked for as if it were frozen.
+fn remove(vm: &mut Vm, args: &[Value]) -> PyResult<bool> {
+    vm.set_remove(set(&args[0])?, &args[1])
+}
+
+/// The set combined with each of the others in turn.
+fn folded_table(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult<Dict> {
+    let result = RefCell::new(set(&args[0])?.borrow().clone());
+    for other in args[1].as_tuple().unwrap_or_default() {
+        let other = RefCell::new(vm.set_of(other)?);
+        let table = match op {
+            BinaryOp::Or => vm.union(&result, &other)?,
+            BinaryOp::And => vm.intersection(&result, &other)?,
+            _ => vm.difference(&result, &other)?,
+        };
+        result.replace(table);
+    }
+    Ok(result.into_inner())
+}
+
+fn folded(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
+    let table = folded_table(vm, args, op)?;
+    Ok(vm.set_like(&args[0], table))
+}
+
+fn replaced(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
+    let table = folded_table(vm, args, op)?;
+    let _old = set(&args[0])?.replace(table);
+    Ok(Value::None)
+}
