@@ -3,6 +3,8 @@
 mod action;
 mod base64url;
 mod choices;
+pub mod details;
+mod live;
 pub mod composing;
 pub mod engine;
 pub mod editing;
@@ -20,11 +22,15 @@ mod reduce;
 mod start;
 pub mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use action::Action;
 pub use choices::{Pace, Speed, Theme};
 pub use embedding::embed_html;
 pub use history::History;
 pub use link::{BrokenLink, Link, Program};
+pub use live::{Lateness, LiveReport};
 pub use made::Made;
 pub use query::{Embed, Query};
 pub use reduce::reduce;

@@ -74,6 +74,7 @@ pub fn Timeline(props: &Props) -> Html {
                 <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
             </div>
             <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            <p class="details">{ props.details.clone().unwrap_or_else(|| "Point at something, or tap it, to see what it is.".into()) }</p>
             <div class="view-buttons">
                 <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}><Icon shape={Shape::Minus} /></button>
                 <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}><Icon shape={Shape::Plus} /></button>

@@ -1,0 +1,193 @@
+//! The state held against a trace made by hand: what each action does to the cursor, the source and the view.
+
+use super::*;
+use crate::time::Instant;
+use crate::timeline::Target;
+use crate::trace::sample;
+
+/// A page on which a run has just arrived.
+fn page() -> State {
+    let state = State::start(&Visit::default());
+    arrive(&state, &state.source.clone())
+}
+
+fn arrive(state: &State, source: &str) -> State {
+    let made = Rc::new(Made::new(source.into(), sample::as_completed()));
+    reduce(state, Action::Made { revision: state.revision, made })
+}
+
+fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state.clone(), |state, action| reduce(&state, action))
+}
+
+fn step(state: &State) -> usize {
+    view::place(state).step
+}
+
+#[test]
+fn a_visit_starts_paused_at_the_first_step() {
+    let state = page();
+    assert_eq!(step(&state), 1);
+    assert!(!state.playing);
+    let place = view::place(&state);
+    assert_eq!(view::clock(place.at), "0.000 s");
+    assert!(place.steps > 5);
+}
+
+#[test]
+fn the_cursor_goes_both_ways_and_no_further_than_the_ends() {
+    let state = page();
+    let steps = view::place(&state).steps;
+    let check = |actions: &[Action], expect: usize| assert_eq!(step(&after(&state, actions.to_vec())), expect, "{actions:?}");
+    check(&[Action::StepBack], 1);
+    check(&[Action::StepForward], 2);
+    check(&[Action::StepForward, Action::StepForward, Action::StepBack], 2);
+    check(&[Action::Last], steps);
+    check(&[Action::Last, Action::StepForward], steps);
+    check(&[Action::Last, Action::First], 1);
+    check(&[Action::SeekStep(3)], 3);
+    check(&[Action::SeekStep(0)], 1);
+    check(&[Action::SeekStep(usize::MAX)], steps);
+    check(&[Action::SeekInstant(Instant::from_seconds(1e12))], steps);
+    check(&[Action::SeekInstant(Instant::START), Action::StepForward], after_start(&state) + 1);
+}
+
+/// The number of the last step at the start.
+fn after_start(state: &State) -> usize {
+    let made = state.made.as_ref().expect("a run");
+    let steps = made.steps(state.grain);
+    steps.number(steps.at(Instant::START))
+}
+
+#[test]
+fn stepping_forwards_and_backwards_visits_the_same_moments() {
+    for grain in [Grain::Step, Grain::Handle] {
+        let mut state = after(&page(), [Action::SetGrain(grain), Action::First]);
+        let mut forwards = vec![state.cursor];
+        while step(&state) < view::place(&state).steps {
+            state = reduce(&state, Action::StepForward);
+            forwards.push(state.cursor);
+        }
+        let mut backwards = vec![state.cursor];
+        while step(&state) > 1 {
+            state = reduce(&state, Action::StepBack);
+            backwards.push(state.cursor);
+        }
+        backwards.reverse();
+        assert_eq!(forwards, backwards, "{grain:?}");
+    }
+}
+
+#[test]
+fn only_steps_that_a_person_makes_are_announced() {
+    let state = page();
+    assert!(reduce(&state, Action::StepForward).announce);
+    let playing = after(&state, [Action::StepForward, Action::PlayPause]);
+    assert!(!playing.announce);
+    let played = after(&playing, std::iter::repeat_n(Action::Tick(200.0), 20));
+    assert!(played.cursor > playing.cursor && !played.announce);
+}
+
+#[test]
+fn playing_ends_at_the_end_and_begins_again_at_the_first_step() {
+    let state = after(&page(), [Action::SetSpeed(Speed::from_label("8").expect("a speed")), Action::PlayPause]);
+    assert!(state.playing);
+    let done = after(&state, std::iter::repeat_n(Action::Tick(250.0), 200));
+    assert!(!done.playing);
+    assert_eq!(step(&done), view::place(&done).steps);
+    let again = reduce(&done, Action::PlayPause);
+    assert_eq!((again.playing, step(&again)), (true, 1));
+}
+
+#[test]
+fn a_step_by_hand_ends_playing() {
+    let state = after(&page(), [Action::PlayPause, Action::StepForward]);
+    assert!(!state.playing);
+}
+
+#[test]
+fn an_edit_stays_at_the_same_moment_and_a_run_goes_to_the_first_step() {
+    let state = after(&page(), [Action::SeekStep(5)]);
+    let edited = reduce(&state, Action::Type { source: "x".into(), kind: "type".into() });
+    assert_eq!(edited.revision, state.revision + 1);
+    assert_eq!(step(&edited), 5, "the last run stays until the next has come");
+    assert_eq!(step(&arrive(&edited, "x")), 5);
+    let run = reduce(&edited, Action::Run);
+    assert_eq!(step(&arrive(&run, "x")), 1);
+    assert!(run.notice.is_some());
+}
+
+#[test]
+fn a_result_that_comes_too_late_is_dropped() {
+    let state = after(&page(), [Action::Last]);
+    let edited = reduce(&state, Action::Type { source: "x".into(), kind: "type".into() });
+    let late = Rc::new(Made::new("old".into(), sample::as_completed()));
+    let after_late = reduce(&edited, Action::Made { revision: state.revision, made: late });
+    assert_eq!(after_late, edited);
+}
+
+#[test]
+fn an_error_keeps_the_last_run_and_undo_brings_the_source_back() {
+    let state = page();
+    let before = state.source.clone();
+    let broken = reduce(&state, Action::Type { source: "def".into(), kind: "type".into() });
+    let diagnostic = Rc::new(Diagnostic { message: "expected a name".into(), line: 1, column: 4, end_line: 1, end_column: 4 });
+    let refused = reduce(&broken, Action::Refused { revision: broken.revision, diagnostic });
+    assert!(refused.diagnostic.is_some() && refused.made == state.made && refused.making.is_none());
+    let undone = reduce(&refused, Action::Undo);
+    assert_eq!((undone.source.clone(), undone.revision), (before, refused.revision + 1));
+    assert_eq!(reduce(&undone, Action::Redo).source, broken.source);
+}
+
+#[test]
+fn a_link_made_here_leads_here() {
+    let state = after(&page(), [Action::SetGrain(Grain::Handle), Action::SeekStep(7), Action::ShowWhatComes(false), Action::Faster]);
+    let visit = Visit { fragment: state.link(None).to_fragment(), ..Visit::default() };
+    let opened = State::start(&visit);
+    assert_eq!((opened.grain, opened.show_what_comes, opened.speed), (state.grain, false, state.speed));
+    assert_eq!(opened.source, state.source);
+    assert_eq!(arrive(&opened, "x").cursor, state.cursor);
+}
+
+#[test]
+fn a_broken_link_says_so_and_shows_the_first_example() {
+    let usual = State::start(&Visit::default());
+    for fragment in ["v1.%%%", "v9.abc", "rubbish"] {
+        let state = State::start(&Visit { fragment: fragment.into(), ..Visit::default() });
+        assert_eq!(state.source, usual.source, "{fragment}");
+        assert!(state.notice.is_some_and(|notice| notice.tone == Tone::Problem && notice.text.contains("link")), "{fragment}");
+    }
+}
+
+#[test]
+fn an_embedded_page_hides_what_comes_unless_its_link_says_otherwise() {
+    let query = Query::parse("?embed");
+    let state = State::start(&Visit { query: query.clone(), ..Visit::default() });
+    assert!(!state.show_what_comes && !state.playing);
+    let fragment = after(&page(), [Action::ShowWhatComes(true)]).link(None).to_fragment();
+    assert!(State::start(&Visit { query, fragment, theme: None }).show_what_comes);
+}
+
+#[test]
+fn zooming_out_far_enough_shows_the_whole_run() {
+    let state = reduce(&page(), Action::Resize(800.0, 300.0));
+    let zoomed = after(&state, [Action::ZoomIn, Action::ZoomIn]);
+    assert!(zoomed.looking.clock.is_some());
+    assert_eq!(after(&zoomed, [Action::ZoomOut, Action::ZoomOut, Action::ZoomOut]).looking.clock, None);
+    assert_eq!(reduce(&zoomed, Action::Fit).looking.clock, None);
+}
+
+#[test]
+fn everything_on_the_timeline_can_be_told() {
+    let state = after(&page(), [Action::Last, Action::Resize(900.0, 600.0)]);
+    let made = state.made.as_ref().expect("a run");
+    let view = state.view();
+    let scene = made.timeline.scene(state.cursor, &view, &crate::timeline::Estimate);
+    let mut told: Vec<String> = Vec::new();
+    for (_, target) in &scene.targets {
+        told.extend(details::details(made, *target, state.cursor));
+    }
+    assert_eq!(told.len(), scene.targets.len(), "each has its line");
+    assert!(told.iter().any(|line| line.starts_with("url1: waits on sleep(3), 0.000 s to 3.000 s (3.000 s)")), "{told:#?}");
+    assert_eq!(details::details(made, Target::Track(999), 1), None);
+}
