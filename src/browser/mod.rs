@@ -9,6 +9,7 @@ pub mod listen;
 pub mod live;
 pub mod media;
 pub mod resize;
+pub mod slices;
 pub mod storage;
 
 /// The window that the page lives in. Loopscope runs in pages only, never in workers.

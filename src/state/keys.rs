@@ -22,7 +22,7 @@ pub enum Focus {
 pub struct Key<'a> {
     pub name: &'a str,
     pub shift: bool,
-    /// Ctrl, Alt or Meta: those belong to the browser and the system.
+    /// With Ctrl or Meta; most of those belong to the browser.
     pub command: bool,
 }
 
@@ -35,14 +35,22 @@ pub const HELP: &[(&str, &str)] = &[
     ("[ ]", "To what caused this step, to the first thing that it causes"),
     ("+ −", "Zoom the timeline in, out"),
     ("0", "Fit the whole run, while the timeline has the focus"),
+    ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
 ];
 
 /// What a key does; None where it is not ours to take.
 pub fn action(key: Key, focus: Focus) -> Option<Action> {
-    if key.command || focus == Focus::Text {
+    if focus == Focus::Text {
         return None;
+    }
+    if key.command {
+        return match (key.name, key.shift) {
+            ("z", false) => Some(Action::Undo),
+            ("Z" | "y", _) => Some(Action::Redo),
+            _ => None,
+        };
     }
     let action = match key.name {
         " " if matches!(focus, Focus::Page | Focus::Timeline) => Action::PlayPause,
@@ -86,8 +94,11 @@ mod tests {
 
     #[test]
     fn the_browsers_own_combinations_stay_its_own() {
-        for name in ["ArrowLeft", "[", "+", " "] {
-            assert_eq!(action(Key { name, shift: false, command: true }, Focus::Page), None);
+        let with_ctrl = |name, focus| action(Key { name, shift: false, command: true }, focus);
+        for name in ["ArrowLeft", "[", "+", " ", "0"] {
+            assert_eq!(with_ctrl(name, Focus::Timeline), None);
         }
+        assert_eq!(with_ctrl("z", Focus::Button), Some(Action::Undo));
+        assert_eq!(with_ctrl("z", Focus::Text), None);
     }
 }

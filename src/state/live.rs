@@ -34,14 +34,16 @@ impl LiveReport {
     /// The report in a sentence or two.
     pub fn to_text(&self) -> String {
         let order = match &self.difference {
-            None => format!("All {} steps ran in the order that was foretold.", self.steps),
-            Some((step, expected, found)) => format!("Step {step} was another than foretold: {found} ran, where {expected} was expected."),
+            None => format!("All {} steps ran in the same order as in virtual time.", self.steps),
+            Some((step, expected, found)) => {
+                format!("Another order than in virtual time: at step {step} {found} ran, where {expected} was expected.")
+            }
         };
         match self.lateness {
             None => format!("{order} There were no timers."),
             Some(Lateness { timers: 1, worst, .. }) => format!("{order} The one timer was {} ms late.", millis(worst)),
             Some(Lateness { timers, median, worst }) => {
-                format!("{order} Of {timers} timers the median was {} ms late, the worst {} ms.", millis(median), millis(worst))
+                format!("{order} Of {timers} timers, the median was {} ms late, the worst {} ms.", millis(median), millis(worst))
             }
         }
     }
@@ -108,7 +110,7 @@ mod tests {
         let run = made(sample::as_completed());
         let report = LiveReport::of(&run, &run, Pace::Real);
         assert_eq!(report.difference, None);
-        assert_eq!(report.to_text(), format!("All {} steps ran in the order that was foretold. Of 3 timers the median was 0.0 ms late, the worst 0.0 ms.", report.steps));
+        assert_eq!(report.to_text(), format!("All {} steps ran in the same order as in virtual time. Of 3 timers, the median was 0.0 ms late, the worst 0.0 ms.", report.steps));
     }
 
     #[test]
@@ -124,7 +126,7 @@ mod tests {
             made(s.finish())
         };
         let report = LiveReport::of(&order(["a", "b"]), &order(["b", "a"]), Pace::Real);
-        assert!(report.to_text().starts_with("Step 1 was another than foretold: b (line 2) ran, where a (line 2) was expected."), "{}", report.to_text());
+        assert!(report.to_text().starts_with("Another order than in virtual time: at step 1 b (line 2) ran, where a (line 2) was expected."), "{}", report.to_text());
     }
 
     #[test]

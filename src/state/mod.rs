@@ -16,7 +16,7 @@ pub mod keys;
 mod link;
 mod made;
 mod params;
-mod play;
+pub mod play;
 mod query;
 mod reduce;
 mod start;

@@ -1,6 +1,7 @@
 //! How long each step is shown while a run plays: steps at one instant apart from each other, waits in proportion. Knows no clock.
 
 use super::{Made, State};
+use crate::time::{Duration, Instant};
 use crate::trace::Grain;
 
 /// Every step is shown at least so long, or one could not follow those that take no time at all.
@@ -16,6 +17,16 @@ pub fn dwell(made: &Made, grain: Grain, cursor: usize) -> Option<f64> {
     let wait = made.instant(next).since(made.instant(cursor)).seconds() * 1000.0;
     let least = if grain == Grain::Step { STEP_MS } else { HANDLE_MS };
     Some(least.max(wait.min(LONGEST_WAIT_MS)))
+}
+
+/// While a wait is being played: the instant that its clock has come to.
+pub fn clock(state: &State) -> Option<Instant> {
+    let made = state.made.as_ref().filter(|_| state.playing)?;
+    let next = made.steps(state.grain).next(state.cursor)?;
+    let (from, to) = (made.instant(state.cursor), made.instant(next));
+    let share = state.shown_for / dwell(made, state.grain, state.cursor)?;
+    let passed = Duration::from_seconds(to.since(from).seconds() * share.clamp(0.0, 1.0));
+    (to > from).then(|| from + passed)
 }
 
 /// Moves on by `milliseconds` of the wall's clock.

@@ -16,7 +16,7 @@ use super::transport::Transport;
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Embed, Made, Query, State, details, view};
+use crate::state::{Action, Embed, Made, Query, State, details, play, view};
 use crate::trace::Snapshot;
 use crate::trace::causes::cause_of;
 use std::rc::Rc;
@@ -116,7 +116,7 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 }
             </Transport>
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
-                description={view::description(made, &now)} details={details::pointed_at(state).map(AttrValue::from)} act={act.clone()} />
+                description={view::description(made, &now)} details={details::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
             if whole { <Legend {dark} /> }
             <Narration {told} {announced} cause={cause_of(&made.replay, state.cursor, state.grain).is_some()}
                 effect={place.step < place.steps} act={act.clone()} />

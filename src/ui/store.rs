@@ -120,12 +120,14 @@ pub fn use_keys(act: &Callback<Action>) {
     use_effect_with((), move |()| {
         let listener = Listener::new(&document(), "keydown", move |event: KeyboardEvent| {
             let name = event.key();
-            let command = event.ctrl_key() || event.alt_key() || event.meta_key();
-            let key = Key { name: &name, shift: event.shift_key(), command };
-            if event.default_prevented() || document().query_selector("dialog[open]").ok().flatten().is_some() {
+            if event.alt_key() {
                 return;
             }
-            if let Some(action) = keys::action(key, focus()) {
+            let command = event.ctrl_key() || event.meta_key();
+            let key = Key { name: &name, shift: event.shift_key(), command };
+            let dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
+            let action = keys::action(key, focus()).filter(|action| !dialog || *action == Action::ToggleHelp);
+            if let Some(action) = action.filter(|_| !event.default_prevented()) {
                 event.prevent_default();
                 act.emit(action);
             }

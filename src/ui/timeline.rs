@@ -4,7 +4,8 @@ use super::icons::{Icon, Shape};
 use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
 use crate::state::gesture::{Change, Gesture};
 use crate::state::{Action, Made};
-use crate::timeline::{CssPx, Estimate, Measure, Scene, Target, Theme, View};
+use crate::time::Instant;
+use crate::timeline::{CssPx, Estimate, Measure, Moment, Scene, Target, Theme, View};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, PointerEvent, WheelEvent};
@@ -21,6 +22,8 @@ pub struct Props {
     pub description: Vec<String>,
     /// What is pointed at, in words.
     pub details: Option<AttrValue>,
+    /// While a wait is being played: the instant that its clock has come to.
+    pub clock: Option<Instant>,
     pub act: Callback<Action>,
 }
 
@@ -48,16 +51,17 @@ pub fn Timeline(props: &Props) -> Html {
             move || drop(listeners)
         });
     }
-    let full_height = {
+    let (full_height, clock_line) = {
         let (element, painted) = (element.clone(), Rc::clone(&painted));
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
+        let clock_line = props.clock.and_then(|at| clock_line(&scene, at));
         let dark = props.dark;
         use_effect(move || {
             paint(&canvas, &element, &scene, dark);
             painted.replace(Some(scene));
         });
-        full_height
+        (full_height, clock_line)
     };
     {
         let (painted, act) = (Rc::clone(&painted), act.clone());
@@ -71,6 +75,9 @@ pub fn Timeline(props: &Props) -> Html {
     html! {
         <section class="card timeline" role="group" aria-label="Timeline">
             <div class="drawing" ref={place} style={format!("--full:{full_height}px")}>
+                if let Some((x, height)) = clock_line {
+                    <i class="clock-line" style={format!("height:{height}px;transform:translateX({x}px)")} />
+                }
                 <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
             </div>
             <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
@@ -99,6 +106,13 @@ fn paint(canvas: &RefCell<Option<Canvas>>, element: &NodeRef, scene: &Scene, dar
     let theme = if dark { Theme::dark() } else { Theme::light() };
     canvas.paint(&scene.list, &theme);
     browser::mark_once("loopscope:first-timeline");
+}
+
+/// Where the clock stands, while it goes from one step to the next: its place and height.
+fn clock_line(scene: &Scene, at: Instant) -> Option<(CssPx, CssPx)> {
+    let x = scene.scale.x_of(Moment { at, order: usize::MAX });
+    let plot = scene.list.plot;
+    (x >= plot.x && x <= plot.right()).then_some((x, plot.bottom()))
 }
 
 fn reveal(scene: &Scene, act: &Callback<Action>) {
