@@ -1,6 +1,6 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
-use super::{Made, Notice, Pace, Speed, Theme};
+use super::{Lateness, Made, Notice, Pace, Speed, Theme};
 use crate::composition::Change;
 use crate::state::engine::Diagnostic;
 use crate::time::Instant;
@@ -29,6 +29,8 @@ pub enum Action {
     /// So many events have happened, and it goes on.
     Making { revision: u32, events: usize },
     Made { revision: u32, made: Rc<Made> },
+    /// The live run has come so far; when it has ended, with how late its timers were.
+    Lived { revision: u32, made: Rc<Made>, ended: Option<Option<Lateness>> },
     /// The source cannot be run.
     Refused { revision: u32, diagnostic: Rc<Diagnostic> },
 
@@ -57,6 +59,7 @@ pub enum Action {
     ShowWhatComes(bool),
     SetTheme(Theme),
     SetPace(Pace),
+    SetLive(bool),
 
     // The view.
     /// There is so much room for the timeline.

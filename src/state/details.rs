@@ -3,7 +3,7 @@
 use super::{Made, State};
 use crate::time::Instant;
 use crate::timeline::{MarkKind, Slice, SliceState, Target, Track, TrackOf};
-use crate::trace::{EventKind, Outcome, Snapshot, TaskStatus, Words, words};
+use crate::trace::{EventKind, Member, ObjectId, Outcome, Snapshot, TaskStatus, Words, words};
 use std::rc::Rc;
 
 /// What is pointed at, or else what is selected, in words.
@@ -22,7 +22,7 @@ pub fn details(made: &Made, target: Target, limit: usize) -> Option<String> {
             let among = |slice: &&Slice| slice.from >= from && slice.from < to.max(from + 1);
             let found: Vec<&Slice> = track.blocking.iter().chain(&track.slices).filter(among).collect();
             match found.as_slice() {
-                [] => None,
+                [] => combinator(made, track, from, to, limit),
                 [slice] => Some(one(made, track, **slice, limit)),
                 [first, .., last] => Some(format!(
                     "{}: {} stretches, {}; zoom in to tell them apart",
@@ -38,6 +38,23 @@ pub fn details(made: &Made, target: Target, limit: usize) -> Option<String> {
             Some(format!("{}: {}", name(made, track, limit), stands(made, track, limit)))
         }
     }
+}
+
+/// A combinator or primitive: when it was there, and what has come of its members.
+fn combinator(made: &Made, track: &Track, from: u32, to: u32, limit: usize) -> Option<String> {
+    let TrackOf::Objects(objects) = &track.of else { return None };
+    let now = made.replay.at(limit);
+    let words = Words::new(made.trace(), &now);
+    let made_here = |object: &&ObjectId| now.object(**object).is_some_and(|state| state.made.index() >= from as usize && state.made.index() < to as usize);
+    let object = objects.iter().find(made_here).or(objects.first())?;
+    let state = now.object(*object)?;
+    let member = |member: &Member| {
+        let sign = now.outcome(member.what).map_or("…".to_owned(), |outcome| words::outcome_name(outcome).to_owned());
+        format!("{} {sign}", words.awaited(member.what))
+    };
+    let members: Vec<String> = state.members.iter().take(8).map(member).collect();
+    let members = if members.is_empty() { String::new() } else { format!(": {}", members.join(", ")) };
+    Some(format!("{}, {}{members}", words.object(*object), times(made, from, to, limit)))
 }
 
 fn one(made: &Made, track: &Track, slice: Slice, limit: usize) -> String {

@@ -1,8 +1,47 @@
 //! How a live run compares with the virtual one: whether its steps came in the foretold order, and how late its timers were.
 
-use super::{Made, Pace};
-use crate::time::Duration;
-use crate::trace::{EventKind, Grain, Trace, Who, Words};
+use super::Made;
+use crate::trace::{Grain, Who, Words};
+use std::rc::Rc;
+
+/// What live mode is doing.
+///
+/// ```text
+/// Off ──switched on──► Running ──the program ends──► Done
+///  ▲                      │                           │
+///  └──switched off, or the source is edited───────────┘
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Live {
+    #[default]
+    Off,
+    /// It runs on the browser's executor; `foretold` is the run in virtual time.
+    Running { foretold: Rc<Made> },
+    Done { foretold: Rc<Made>, report: LiveReport },
+}
+
+impl Live {
+    pub fn is_on(&self) -> bool {
+        *self != Live::Off
+    }
+
+    /// The run in virtual time, while a live one is shown.
+    pub fn foretold(&self) -> Option<&Rc<Made>> {
+        match self {
+            Live::Off => None,
+            Live::Running { foretold } | Live::Done { foretold, .. } => Some(foretold),
+        }
+    }
+
+    /// What is said of it.
+    pub fn to_text(&self) -> String {
+        match self {
+            Live::Off => String::new(),
+            Live::Running { .. } => "Running on the browser's own executor and timers …".to_owned(),
+            Live::Done { report, .. } => report.to_text(),
+        }
+    }
+}
 
 /// What is said at the end of a live run.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,22 +52,22 @@ pub struct LiveReport {
     pub lateness: Option<Lateness>,
 }
 
-/// How late timers fired, on the wall's clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How late the browser's timers were, in milliseconds of the wall's clock.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lateness {
     pub timers: usize,
-    pub median: Duration,
-    pub worst: Duration,
+    pub median: f64,
+    pub worst: f64,
 }
 
 impl LiveReport {
-    pub fn of(foretold: &Made, live: &Made, pace: Pace) -> LiveReport {
+    pub fn of(foretold: &Made, live: &Made, lateness: Option<Lateness>) -> LiveReport {
         let (expected, found) = (step_names(foretold), step_names(live));
         let longest = expected.len().max(found.len());
         let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_else(|| "the end".to_owned());
         let first = (0..longest).find(|at| expected.get(*at) != found.get(*at));
         let difference = first.map(|at| (at + 1, name(&expected, at), name(&found, at)));
-        LiveReport { steps: found.len(), difference, lateness: lateness(live.trace(), pace) }
+        LiveReport { steps: found.len(), difference, lateness }
     }
 
     /// The report in a sentence or two.
@@ -41,9 +80,9 @@ impl LiveReport {
         };
         match self.lateness {
             None => format!("{order} There were no timers."),
-            Some(Lateness { timers: 1, worst, .. }) => format!("{order} The one timer was {} ms late.", millis(worst)),
+            Some(Lateness { timers: 1, worst, .. }) => format!("{order} The one timer was {worst:.1} ms late."),
             Some(Lateness { timers, median, worst }) => {
-                format!("{order} Of {timers} timers, the median was {} ms late, the worst {} ms.", millis(median), millis(worst))
+                format!("{order} Of {timers} timers, the median was {median:.1} ms late, the worst {worst:.1} ms.")
             }
         }
     }
@@ -67,39 +106,11 @@ fn step_names(made: &Made) -> Vec<String> {
     named.collect()
 }
 
-fn lateness(trace: &Trace, pace: Pace) -> Option<Lateness> {
-    let mut deadlines = Vec::new();
-    let mut late = Vec::new();
-    for event in trace.events() {
-        match event.kind {
-            EventKind::TimerSet { timer, deadline, .. } => {
-                let place = timer.0 as usize;
-                deadlines.resize(deadlines.len().max(place + 1), None);
-                deadlines[place] = Some(deadline);
-            }
-            EventKind::TimerFired { timer, .. } => {
-                late.extend(deadlines.get(timer.0 as usize).copied().flatten().map(|deadline| event.at.since(deadline)));
-            }
-            _ => {}
-        }
-    }
-    late.sort();
-    let on_the_wall = |late: Duration| Duration::from_seconds(late.seconds() / pace.factor());
-    let (median, worst) = (late.get(late.len() / 2)?, late.last()?);
-    Some(Lateness { timers: late.len(), median: on_the_wall(*median), worst: on_the_wall(*worst) })
-}
-
-/// Milliseconds with one decimal: browsers tell no more.
-fn millis(length: Duration) -> String {
-    format!("{:.1}", length.seconds() * 1000.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Instant;
     use crate::trace::sample::{self, Sample};
-    use crate::trace::{Awaited, ResumedWith};
+    use crate::trace::{Awaited, Purpose, ResumedWith, Trace};
 
     fn made(trace: Trace) -> Made {
         Made::new("".into(), trace)
@@ -108,9 +119,10 @@ mod tests {
     #[test]
     fn a_run_is_in_the_order_of_itself() {
         let run = made(sample::as_completed());
-        let report = LiveReport::of(&run, &run, Pace::Real);
+        let report = LiveReport::of(&run, &run, Some(Lateness { timers: 3, median: 0.44, worst: 2.06 }));
         assert_eq!(report.difference, None);
-        assert_eq!(report.to_text(), format!("All {} steps ran in the same order as in virtual time. Of 3 timers, the median was 0.0 ms late, the worst 0.0 ms.", report.steps));
+        let order = format!("All {} steps ran in the same order as in virtual time.", report.steps);
+        assert_eq!(report.to_text(), format!("{order} Of 3 timers, the median was 0.4 ms late, the worst 2.1 ms."));
     }
 
     #[test]
@@ -119,24 +131,13 @@ mod tests {
             let mut s = Sample::new();
             let tasks = names.map(|name| s.task(name, None));
             s.round(|s, purpose| {
-                let crate::trace::Purpose::FirstStep(task) = purpose else { return };
+                let Purpose::FirstStep(task) = purpose else { return };
                 s.resume(task, ResumedWith::Start);
                 s.line(2).wait(tasks[task.0 as usize], Awaited::Turn);
             });
             made(s.finish())
         };
-        let report = LiveReport::of(&order(["a", "b"]), &order(["b", "a"]), Pace::Real);
+        let report = LiveReport::of(&order(["a", "b"]), &order(["b", "a"]), None);
         assert!(report.to_text().starts_with("Another order than in virtual time: at step 1 b (line 2) ran, where a (line 2) was expected."), "{}", report.to_text());
-    }
-
-    #[test]
-    fn lateness_is_that_of_the_wall() {
-        let mut s = Sample::new();
-        s.timer(crate::trace::Purpose::Callback(crate::trace::TextId::EMPTY), 1.0);
-        let mut trace = s.finish();
-        let at = Instant::from_seconds(1.05);
-        trace.push(at, None, 0, EventKind::TimerFired { timer: crate::trace::TimerId(0), handle: crate::trace::HandleId(0) });
-        let late = lateness(&trace, Pace::Tenfold).expect("a timer");
-        assert_eq!((late.timers, late.worst), (1, Duration::from_millis(5)));
     }
 }

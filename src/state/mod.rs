@@ -30,7 +30,7 @@ pub use choices::{Pace, Speed, Theme};
 pub use embedding::embed_html;
 pub use history::History;
 pub use link::{BrokenLink, Link, Program};
-pub use live::{Lateness, LiveReport};
+pub use live::{Lateness, Live, LiveReport};
 pub use made::Made;
 pub use query::{Embed, Query};
 pub use reduce::reduce;
@@ -68,6 +68,7 @@ pub struct State {
     pub show_what_comes: bool,
     pub theme: Theme,
     pub pace: Pace,
+    pub live: Live,
     pub looking: Looking,
     pub help: bool,
     pub notice: Option<Notice>,

@@ -1,9 +1,9 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Made, Notice, State, composing, play};
+use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, play};
 use crate::composition::{self, Change};
 use crate::timeline::{self, ClockScale, Estimate};
-use crate::trace::Grain;
+use crate::trace::{Grain, Trace};
 use crate::trace::causes::{cause_of, effect_of};
 use std::rc::Rc;
 
@@ -18,12 +18,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Open { source } => open(&mut next, source),
         Action::Undo => turn_back(&mut next, false),
         Action::Redo => turn_back(&mut next, true),
+        Action::Run if state.live.is_on() => set_live(&mut next, true),
         Action::Run => {
             want_run(&mut next, Arrival::First);
             next.notice = Some(Notice::done("Ran it anew. You are at the first step."));
         }
         Action::Making { revision, events } if revision == state.revision => next.making = Some(events),
         Action::Made { revision, made } if revision == state.revision => arrive(&mut next, made),
+        Action::Lived { revision, made, ended } if revision == state.revision => live(&mut next, made, ended),
         Action::Refused { revision, diagnostic } if revision == state.revision => {
             (next.making, next.diagnostic) = (None, Some(diagnostic));
         }
@@ -35,7 +37,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Slower => next.speed = next.speed.slower(),
         Action::ShowWhatComes(shown) => next.show_what_comes = shown,
         Action::SetTheme(theme) => next.theme = theme,
-        Action::SetPace(pace) => next.pace = pace,
+        Action::SetPace(pace) => set_pace(&mut next, pace),
+        Action::SetLive(on) => set_live(&mut next, on),
         Action::Resize(width, height) => next.looking.size = (width, height),
         Action::ZoomIn => zoom(&mut next, 1.5),
         Action::ZoomOut => zoom(&mut next, 1.0 / 1.5),
@@ -97,6 +100,10 @@ fn history(state: &mut State) -> &mut History {
 }
 
 fn want_run(state: &mut State, arrival: Arrival) {
+    // An edit ends live mode: what would come of it is foretold first.
+    if let Some(foretold) = state.live.foretold().cloned() {
+        (state.made, state.live) = (Some(foretold), Live::Off);
+    }
     state.revision += 1;
     state.playing = false;
     // A run that has not arrived yet still decides where the one that replaces it is looked at.
@@ -116,6 +123,41 @@ fn arrive(state: &mut State, made: Rc<Made>) {
     (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
     // What was pointed at is not in this run.
     (state.looking.hovered, state.looking.selected) = (None, None);
+    state.made = Some(made);
+}
+
+fn set_live(state: &mut State, on: bool) {
+    let foretold = state.live.foretold().or(state.made.as_ref()).cloned();
+    let Some(foretold) = foretold.filter(|made| made.source == state.source) else { return };
+    state.revision += 1;
+    (state.playing, state.making) = (false, None);
+    if on {
+        // Only what has happened live is shown: nothing, at first.
+        state.made = Some(Rc::new(Made::new(Rc::clone(&state.source), Trace::new())));
+        (state.cursor, state.live) = (0, Live::Running { foretold });
+    } else {
+        state.cursor = foretold.same_moment(state.made.as_deref(), state.cursor, state.grain);
+        (state.made, state.live) = (Some(foretold), Live::Off);
+    }
+}
+
+fn set_pace(state: &mut State, pace: Pace) {
+    state.pace = pace;
+    if state.live.is_on() {
+        set_live(state, true);
+    }
+}
+
+fn live(state: &mut State, made: Rc<Made>, ended: Option<Option<Lateness>>) {
+    let Live::Running { foretold } = &state.live else { return };
+    let at_end = state.made.as_ref().is_none_or(|before| state.cursor >= before.steps(state.grain).last());
+    if at_end {
+        state.cursor = made.steps(state.grain).last();
+    }
+    if let Some(lateness) = ended {
+        let report = LiveReport::of(foretold, &made, lateness);
+        state.live = Live::Done { foretold: Rc::clone(foretold), report };
+    }
     state.made = Some(made);
 }
 

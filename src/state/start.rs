@@ -1,7 +1,7 @@
 //! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
 
 use super::engine::Settings;
-use super::{Arrival, Link, Notice, Program, Query, Speed, State, Theme};
+use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset, presets};
 use crate::trace::Grain;
 
@@ -37,6 +37,7 @@ impl State {
             show_what_comes: visit.query.embed.is_none(),
             theme,
             pace: Default::default(),
+            live: Default::default(),
             looking: Default::default(),
             help: false,
             notice: None,
@@ -53,7 +54,7 @@ impl State {
 
     /// Goes where a link leads, as when the fragment of an open page changes.
     pub fn follow(&self, fragment: &str) -> State {
-        let mut state = State { revision: self.revision + 1, making: Some(0), playing: false, ..self.clone() };
+        let mut state = State { revision: self.revision + 1, making: Some(0), playing: false, live: Live::Off, ..self.clone() };
         match Link::from_fragment(fragment) {
             Some(Ok(link)) => follow(&mut state, link),
             Some(Err(broken)) => return State { notice: Some(Notice::problem(&broken.to_string())), ..self.clone() },

@@ -169,6 +169,22 @@ fn an_embedded_page_hides_what_comes_unless_its_link_says_otherwise() {
 }
 
 #[test]
+fn a_live_run_is_followed_and_compared_and_leads_back() {
+    let state = after(&page(), [Action::SeekStep(3)]);
+    let live = reduce(&state, Action::SetLive(true));
+    assert_eq!((live.live.is_on(), step(&live)), (true, 0));
+    let made = Rc::new(Made::new(live.source.clone(), sample::as_completed()));
+    let grown = reduce(&live, Action::Lived { revision: live.revision, made: made.clone(), ended: None });
+    assert_eq!(step(&grown), view::place(&grown).steps, "it is followed");
+    let done = reduce(&grown, Action::Lived { revision: live.revision, made, ended: Some(None) });
+    assert!(done.live.to_text().contains("same order"), "{}", done.live.to_text());
+    let off = reduce(&done, Action::SetLive(false));
+    assert_eq!((off.live, off.made), (Live::Off, state.made.clone()));
+    let edited = reduce(&done, Action::Type { source: "x".into(), kind: "type".into() });
+    assert_eq!((edited.live, edited.made), (Live::Off, state.made.clone()));
+}
+
+#[test]
 fn zooming_out_far_enough_shows_the_whole_run() {
     let state = reduce(&page(), Action::Resize(800.0, 300.0));
     let zoomed = after(&state, [Action::ZoomIn, Action::ZoomIn]);
@@ -188,7 +204,7 @@ fn everything_on_the_timeline_can_be_told() {
         told.extend(details::details(made, *target, state.cursor));
     }
     let untold: Vec<_> = scene.targets.iter().filter(|(_, target)| details::details(made, *target, state.cursor).is_none()).collect();
-    assert_eq!(untold, [], "each has its line");
+    assert!(untold.is_empty(), "without a line: {untold:?}");
     assert!(told.iter().any(|line| line.starts_with("url1: waits on sleep(3), 0.000 s to 3.000 s (3.000 s)")), "{told:#?}");
     assert_eq!(details::details(made, Target::Track(999), 1), None);
 }
