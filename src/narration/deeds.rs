@@ -47,6 +47,9 @@ impl Tale<'_> {
                 self.say(".");
             }
         }
+        if task.is_some() && deeds.done.iter().any(|deed| matches!(deed, Deed::Blocked(_))) {
+            self.say(" Nothing else could run meanwhile.");
+        }
         self.awaited_never(&deeds);
         self.wakes(task, &deeds);
     }
@@ -126,10 +129,7 @@ impl Tale<'_> {
 
     fn blocks(&mut self, in_loop: bool, what: TextId) {
         let what = self.text_of(what);
-        self.say("blocks in ").code(what);
-        if in_loop {
-            self.say(", and nothing else can run meanwhile");
-        }
+        self.say(if in_loop { "blocks the event loop in " } else { "blocks in " }).code(what);
     }
 
     fn change(&mut self, object: ObjectId, change: Change) {
@@ -207,7 +207,8 @@ impl Tale<'_> {
     pub fn code_of(&mut self, thread: ThreadId) {
         let ended = self.now.ended.is_some_and(|event| event.index() >= self.position.opens.index());
         let name = if thread == ThreadId::MAIN { "The program's own code".to_string() } else { format!("Thread {}", self.words().thread(thread)) };
-        let began = self.kind(self.position.opens);
+        let began = self.events().filter(|(id, _)| *id >= self.position.opens).map(|(_, event)| event.kind);
+        let began = began.into_iter().find(|kind| !matches!(kind, EventKind::ThreadRuns { .. })).unwrap_or(EventKind::Unblocked);
         match began {
             EventKind::Unblocked => self.strong(&format!("{name} goes on")).say(": it blocks no longer."),
             EventKind::ProgramEnded { .. } if ended => return,

@@ -1,6 +1,7 @@
 //! Why a task runs: what it was woken by, told from the chain of causes behind its run.
 
-use super::tale::{Tale, ordinal};
+use super::tale::{Tale, instant, ordinal};
+use crate::time::Duration;
 use crate::trace::{
     Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId, causes,
 };
@@ -129,8 +130,9 @@ impl Tale<'_> {
         let name = self.words().future(future);
         match kind {
             FutureKind::Sleep => {
-                let at = super::tale::instant(self.now.at);
-                self.say("its ").code(&name).say(" is over: the timer was set for ").say(&at).say(".");
+                self.say("its ").code(&name).say(" is over");
+                self.timer_of(future);
+                self.say(".");
             }
             FutureKind::Thread => {
                 self.say("the thread that it waited for ").ended(outcome, value).say(".");
@@ -146,6 +148,18 @@ impl Tale<'_> {
                     self.say("the future that it waited on ").ended(outcome, value).say(".");
                 }
             },
+        }
+    }
+
+    /// Adds when the timer behind a future was due, and when it fired if that was much later.
+    fn timer_of(&mut self, future: FutureId) {
+        let facts = self.replay.index.future(future).and_then(|facts| self.replay.index.timer(facts.timer?));
+        let Some((deadline, Some(over))) = facts.map(|facts| (facts.deadline, facts.over)) else { return };
+        let fired = self.replay.trace.event(over).at;
+        self.say(": its timer was set for ").say(&instant(deadline));
+        // A browser's timers are always a little late; what is told is what a person would see.
+        if fired.since(deadline) >= Duration::from_millis(20) {
+            self.say(", and could not fire before ").say(&instant(fired)).say(", because the event loop was blocked");
         }
     }
 

@@ -18,11 +18,11 @@ fn every_step_says_what_ran_and_why() {
         "url1 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(3), until 3 s.",
         "url2 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(1), until 1 s.",
         "url3 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(2), until 2 s.",
-        "url2 runs again: its sleep(1) is over: the timer was set for 1 s. It returns 'url2 data'.",
+        "url2 runs again: its sleep(1) is over: its timer was set for 1 s. It returns 'url2 data'.",
         "main runs again: url2 returned 'url2 data', as_completed handed it on as the first result, and main was waiting for that. It prints “data” and waits on the next result.",
-        "url3 runs again: its sleep(2) is over: the timer was set for 2 s. It ends, because it raises ValueError('url3').",
+        "url3 runs again: its sleep(2) is over: its timer was set for 2 s. It ends, because it raises ValueError('url3').",
         "main runs again: url3 raised ValueError('url3'), as_completed handed it on as the second result, and main was waiting for that. It prints “failed: url3” and waits on the next result.",
-        "url1 runs again: its sleep(3) is over: the timer was set for 3 s. It returns 'url1 data'.",
+        "url1 runs again: its sleep(3) is over: its timer was set for 3 s. It returns 'url1 data'.",
         "main runs again: url1 returned 'url1 data', as_completed handed it on as the third result, and main was waiting for that. It prints “data” and returns. Nothing is left to do: the program ends.",
     ];
     assert_eq!(told(Grain::Step), expect);
@@ -39,4 +39,28 @@ fn the_finest_steps_tell_of_the_loop_itself() {
     ];
     assert_eq!(told[7..11], expect);
     assert_eq!(told[14], "as_completed is told that url2 is done. 1 of 3 are done now. main goes into the ready queue.");
+}
+
+fn steps_of(trace: crate::trace::Trace) -> Vec<String> {
+    let replay = Replay::new(Rc::new(trace));
+    let steps = replay.steps(Grain::Step);
+    (1..=steps.len()).map(|number| narrate(&replay, steps.cursor_of(number), Grain::Step).to_text()).collect()
+}
+
+#[test]
+fn what_blocks_is_said_to_block_and_whom() {
+    let told = steps_of(sample::blocking());
+    let last = "main runs again: its sleep(0.5) is over: its timer was set for 0.5 s. It blocks the event loop in time.sleep(1.5) and returns. Nothing else could run meanwhile. Nothing is left to do: the program ends.";
+    assert_eq!(told[2], last);
+}
+
+#[test]
+fn a_program_without_a_loop_is_told_too() {
+    let expect = [
+        "The program's own code runs. It prints “begin”, starts the thread worker, and blocks in join.",
+        "Thread worker runs. It blocks in time.sleep(1).",
+        "Thread worker goes on: it blocks no longer. It prints “work”. With that the thread is at its end.",
+        "The program's own code goes on: it blocks no longer. It prints “end”. Nothing is left to do: the program ends.",
+    ];
+    assert_eq!(steps_of(sample::threads()), expect);
 }

@@ -6,6 +6,7 @@
 
 mod axis;
 mod combinators;
+mod details;
 mod flows;
 mod layout;
 mod legend;
@@ -18,6 +19,8 @@ mod svg;
 mod theme;
 mod tracks;
 
+pub use axis::seconds;
+pub use details::{Details, length_words};
 pub use layout::{Hit, Scene, Target};
 pub use legend::{LegendEntry, Sample, legend};
 pub use pictures::{Lane, Picture, Piece, PieceOf};
@@ -27,7 +30,7 @@ pub use theme::{Colour, Role, Theme};
 pub use svg::{FONT, svg};
 pub use tracks::{Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
-use crate::trace::{EventId, Grain, Replay};
+use crate::trace::{Awaited, EventId, EventKind, Grain, Replay};
 use std::rc::Rc;
 
 /// What one wants to see of a run.
@@ -110,6 +113,15 @@ impl Timeline {
     /// The events that a slice or mark stands for: the first, which one may go to, and the last.
     pub fn events_of(&self, target: Target) -> Option<(EventId, EventId)> {
         self.tracks.events_of(target)
+    }
+
+    /// What a task waits on whose wait begins at this event: it said so a moment before, at the end of its run.
+    fn awaited_at(&self, from: u32) -> Option<Awaited> {
+        let events = self.replay.trace.events();
+        events[..(from as usize).min(events.len())].iter().rev().find_map(|event| match event.kind {
+            EventKind::TaskWaits { on, .. } => Some(on),
+            _ => None,
+        })
     }
 }
 

@@ -127,7 +127,10 @@ fn slice_words(draft: &Draft<'_>, slice: Slice) -> Option<(Role, String)> {
     let trace = &draft.timeline.replay.trace;
     match slice.state {
         SliceState::Waiting => {
-            let on = awaited_before(draft, slice.from)?;
+            if let Some(EventKind::Blocked { what, .. }) = trace.events().get(slice.from as usize).map(|event| event.kind) {
+                return Some((Role::OnWaiting, trace.text_of(what).to_string()));
+            }
+            let on = draft.timeline.awaited_at(slice.from)?;
             Some((Role::OnWaiting, draft.words().awaited(on)))
         }
         SliceState::Ready => Some((Role::OnReady, "ready".to_string())),
@@ -137,15 +140,6 @@ fn slice_words(draft: &Draft<'_>, slice: Slice) -> Option<(Role, String)> {
         },
         _ => None,
     }
-}
-
-/// What a task waits on whose wait begins at an event: it said so a moment before, at the end of its run.
-fn awaited_before(draft: &Draft<'_>, from: u32) -> Option<crate::trace::Awaited> {
-    let events = draft.timeline.replay.trace.events();
-    events[..(from as usize).min(events.len())].iter().rev().take(64).find_map(|event| match event.kind {
-        EventKind::TaskWaits { on, .. } => Some(on),
-        _ => None,
-    })
 }
 
 /// The marks of a row.
@@ -205,7 +199,7 @@ fn mark_shape(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, x: CssPx, kind: Ma
 fn end_of_run(draft: &Draft<'_>, event: u32, x: CssPx) -> CssPx {
     let doer = draft.timeline.replay.index.doer(EventId::new(event));
     let ends = doer.handle().and_then(|handle| draft.timeline.replay.index.handle(handle)?.ends);
-    let end = ends.map_or(x, |ends| draft.x_of(ends.index() as u32 + 1));
+    let end = draft.x_of(ends.map_or(event, |ends| ends.index() as u32) + 1);
     end.max(x + TICK - 1.0)
 }
 

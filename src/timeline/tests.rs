@@ -156,3 +156,29 @@ fn what_is_pointed_at_is_what_is_drawn_there() {
     assert_eq!(scene.hit(20.0, rect.y + 5.0).target, Some(Target::Track(url3)));
     assert_eq!(scene.hit(20.0, 5.0).at, None);
 }
+
+#[test]
+fn details_say_what_one_points_at() {
+    let timeline = timeline();
+    let end = timeline.replay.trace.events().len();
+    let url3 = timeline.tracks.task(crate::trace::TaskId(3)).unwrap();
+    let track = &timeline.tracks.rows[url3];
+    let told = |slice: &Slice| {
+        let details = timeline.details(Target::Slice { row: url3, from: slice.from, to: slice.to }, end);
+        format!("{}: {}", details.title, details.lines.join(", "))
+    };
+    let found: Vec<String> = track.slices.iter().map(told).collect();
+    let expect = [
+        "url3 is ready, and does not run yet: at 0 s",
+        "url3 runs: at 0 s",
+        "url3 waits on sleep(2): 0 s to 2 s, for 2 s, until 2 s at the latest",
+        "url3 is ready, and does not run yet: at 2 s",
+        "url3 runs: at 2 s",
+    ];
+    assert_eq!(found, expect);
+    let mark = track.marks.last().unwrap();
+    let details = timeline.details(Target::Mark { row: url3, event: mark.event }, end);
+    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("url3 raised", "at 2 s, ValueError('url3'), line 7".to_string()));
+    let all = timeline.details(Target::Slice { row: url3, from: track.slices[0].from, to: track.slices[2].to }, end);
+    assert_eq!(all.lines[0], "3 slices, 0 s to 2 s, for 2 s");
+}

@@ -265,12 +265,15 @@ impl<'a> Found<'a> {
     /// A thread's code stops running, for now or for good.
     fn rest_code(&mut self, at: u32, thread: ThreadId) {
         if thread == ThreadId::MAIN {
-            self.program.turn(at, None);
+            let blocked = self.program.slices.last().is_some_and(|slice| slice.to == OPEN && slice.state == SliceState::Waiting);
+            self.program.turn(at, if blocked { Some(SliceState::Waiting) } else { None });
         } else if let Some(track) = self.threads.get_mut(thread.0 as usize)
             && track.slices.last().is_some_and(|slice| slice.to == OPEN)
         {
-            let blocked = track.blocking.last().is_some_and(|slice| slice.to == OPEN);
-            track.turn(at, if blocked { None } else { Some(SliceState::Ready) });
+            // One that blocks stays as it is; any other wants to go on, and waits for its turn.
+            if track.slices.last().is_some_and(|slice| slice.state == SliceState::Code) {
+                track.turn(at, Some(SliceState::Ready));
+            }
         }
     }
 
@@ -360,36 +363,45 @@ impl<'a> Found<'a> {
         self.turn_task(task, at, state);
     }
 
-    /// A blocking call lies on its task's run, and on the loop's own track too.
+    /// A call that blocks the loop lies on its task's run, and on the loop's own track too. One that blocks a thread or a program
+    /// without a loop holds up nobody else: there it is a wait like others.
     fn block(&mut self, at: u32) {
-        let slice = Slice { from: at, to: OPEN, state: SliceState::Blocking };
-        self.program_did |= self.doing() == Doing::Code;
-        if let Some(track) = self.doer_track() {
-            track.blocking.push(slice);
+        if self.doing() == Doing::Code {
+            self.program_did |= self.thread() == ThreadId::MAIN;
+            if let Some(track) = self.doer_track() {
+                track.turn(at, Some(SliceState::Waiting));
+            }
+            return;
         }
-        if matches!(self.doing(), Doing::Task(..))
-            && let Some(track) = &mut self.event_loop
-        {
+        let slice = Slice { from: at, to: OPEN, state: SliceState::Blocking };
+        for track in self.blocked_tracks() {
             track.blocking.push(slice);
         }
     }
 
     fn unblock(&mut self, at: u32) {
-        let close = |track: &mut Track| {
+        if self.doing() == Doing::Code {
+            if let Some(track) = self.doer_track() {
+                track.turn(at, Some(SliceState::Code));
+            }
+            return;
+        }
+        for track in self.blocked_tracks() {
             if let Some(slice) = track.blocking.last_mut()
                 && slice.to == OPEN
             {
                 slice.to = at;
             }
+        }
+    }
+
+    /// The tracks on which a call shows that blocks the loop.
+    fn blocked_tracks(&mut self) -> impl Iterator<Item = &mut Track> {
+        let task = match self.doing() {
+            Doing::Task(task, _) => self.tasks.get_mut(task.0 as usize),
+            _ => None,
         };
-        if let Some(track) = self.doer_track() {
-            close(track);
-        }
-        if self.doing() != Doing::Code
-            && let Some(track) = &mut self.event_loop
-        {
-            close(track);
-        }
+        task.into_iter().chain(self.event_loop.as_mut())
     }
 
     /// Puts the rows in order: the loop, the program, then the tasks as a tree with what they made, then the threads.

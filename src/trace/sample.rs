@@ -2,7 +2,7 @@
 
 use super::{
     Awaited, Change, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, Stream, TaskId,
-    TextId, TimerId, Trace,
+    TextId, ThreadId, TimerId, Trace,
 };
 use crate::time::Instant;
 
@@ -191,8 +191,12 @@ impl Sample {
 
     pub fn finish(mut self) -> Trace {
         self.event(EventKind::LoopStopped);
-        let text = TextId::EMPTY;
-        self.event(EventKind::ProgramEnded { ending: super::Ending::Finished, text });
+        self.finish_program(super::Ending::Finished, "")
+    }
+
+    pub fn finish_program(mut self, ending: super::Ending, text: &str) -> Trace {
+        let text = self.text(text);
+        self.line(0).event(EventKind::ProgramEnded { ending, text });
         self.trace
     }
 }
@@ -249,4 +253,52 @@ pub fn as_completed() -> Trace {
         });
     }
     s.finish()
+}
+
+/// A task that blocks the loop for a second while another one, whose sleep is over, stands in the ready queue.
+pub fn blocking() -> Trace {
+    let mut s = Sample::new();
+    let main = s.task("main", None);
+    let mut other = TaskId(0);
+    s.round(|s, _| {
+        s.resume(main, ResumedWith::Start);
+        s.line(3);
+        other = s.task("ticker", Some(main));
+        s.sleep(main, 0.5);
+    });
+    s.round(|s, _| {
+        s.resume(other, ResumedWith::Start);
+        s.line(9).sleep(other, 1.0);
+    });
+    s.sleep_until(0.5);
+    s.round(|_, _| {});
+    s.round(|s, _| {
+        s.resume(main, ResumedWith::Value(TextId::EMPTY));
+        let what = s.text("time.sleep(1.5)");
+        s.line(5).event(EventKind::Blocked { what, until: Some(Instant::from_seconds(2.0)) });
+        s.at(2.0).event(EventKind::Unblocked);
+        s.line(6).end_task(main, Outcome::Returned, "None", &[]);
+    });
+    s.event(EventKind::LoopStopped);
+    s.finish_program(super::Ending::Finished, "")
+}
+
+/// A program without any event loop, with a thread beside it.
+pub fn threads() -> Trace {
+    let mut s = Sample { trace: Trace::new(), ..Sample::new() };
+    let name = s.text("worker");
+    s.line(4).print("begin\n");
+    s.line(5).event(EventKind::ThreadMade { thread: ThreadId(1), name });
+    let join = s.text("join");
+    s.line(6).event(EventKind::Blocked { what: join, until: None });
+    s.line(0).event(EventKind::ThreadRuns { thread: ThreadId(1) });
+    let sleep = s.text("time.sleep(1)");
+    s.line(2).event(EventKind::Blocked { what: sleep, until: Some(Instant::from_seconds(1.0)) });
+    s.at(1.0).event(EventKind::Unblocked);
+    s.line(3).print("work\n");
+    s.line(0).event(EventKind::ThreadEnded { thread: ThreadId(1) });
+    s.event(EventKind::ThreadRuns { thread: ThreadId::MAIN });
+    s.line(6).event(EventKind::Unblocked);
+    s.line(7).print("end\n");
+    s.finish_program(super::Ending::Finished, "")
 }
