@@ -1,0 +1,492 @@
+//! `itertools`: iterators that go through others one by one; those that combine items are in `itertools_combine`.
+
+use super::itertools_combine as combine;
+use super::natives::{class, set};
+use crate::python::builtins::define::Definer;
+use crate::python::class::Class;
+use crate::python::code::BinaryOp;
+use crate::python::dict::Dict;
+use crate::python::error::{PyResult, stop_iteration, type_error, value_error};
+use crate::python::function::Entry;
+use crate::python::iter::{Iter, NativeIter};
+use crate::python::machine::Vm;
+use crate::python::object::{Object, Payload};
+use crate::python::protocol::iterators::native_iterator;
+use crate::python::protocol::limits;
+use crate::python::value::Value;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
+    for (name, _, _) in CLASSES {
+        set(namespace, name, Value::Class(class("itertools", name, install)));
+    }
+    super::natives::functions("itertools", namespace, &[("tee", "iterable, n=2, /", tee)]);
+    Ok(())
+}
+
+/// Name, signature of `__new__`, `__new__`.
+const CLASSES: &[Entry] = &[
+    ("count", "cls, start=0, step=1", count),
+    ("cycle", "cls, iterable, /", cycle),
+    ("repeat", "cls, object, times=None", repeat),
+    ("chain", "cls, *iterables", |vm, args| {
+        let outer = vm.iter(&args[1])?;
+        made(&args[0], Chain { outer, inner: None })
+    }),
+    ("compress", "cls, data, selectors", |vm, args| {
+        let (data, selectors) = (vm.iter(&args[1])?, vm.iter(&args[2])?);
+        made(&args[0], Compress { data, selectors })
+    }),
+    ("dropwhile", "cls, predicate, iterable, /", |vm, args| picked(vm, args, Picking::DropWhile)),
+    ("takewhile", "cls, predicate, iterable, /", |vm, args| picked(vm, args, Picking::TakeWhile)),
+    ("filterfalse", "cls, function, iterable, /", |vm, args| picked(vm, args, Picking::IfFalse)),
+    ("starmap", "cls, function, iterable, /", |vm, args| {
+        let inner = vm.iter(&args[2])?;
+        made(&args[0], StarMap { function: args[1].clone(), inner })
+    }),
+    ("islice", "cls, iterable, start, stop=None, step=1, /", islice),
+    ("pairwise", "cls, iterable, /", |vm, args| {
+        let inner = vm.iter(&args[1])?;
+        made(&args[0], Pairwise { inner, last: None })
+    }),
+    ("accumulate", "cls, iterable, func=None, *, initial=None", accumulate),
+    ("zip_longest", "cls, *iterables, fillvalue=None", combine::zip_longest),
+    ("groupby", "cls, iterable, key=None", combine::groupby),
+    ("product", "cls, *iterables, repeat=1", combine::product),
+    ("permutations", "cls, iterable, r=None", combine::permutations),
+    ("combinations", "cls, iterable, r", combine::combinations),
+    ("combinations_with_replacement", "cls, iterable, r", combine::combinations_with_replacement),
+];
+
+fn install(definer: &Definer, class: &Rc<Class>) {
+    let name = class.name();
+    let Some((_, signature, new)) = CLASSES.iter().find(|(known, _, _)| *known == name.text()) else { return };
+    definer.statics(class, &[("__new__", signature, *new)]);
+    definer.methods(class, match name.text() {
+        "count" => COUNT,
+        "repeat" => REPEAT,
+        _ => PROTOCOL,
+    });
+    if name.text() == "chain" {
+        definer.class_methods(class, &[("from_iterable", "cls, iterable, /", |vm, args| {
+            let outer = vm.iter(&args[1])?;
+            made(&args[0], Chain { outer, inner: None })
+        })]);
+    }
+}
+
+/// What makes an object of a native class an iterator.
+pub const PROTOCOL: &[Entry] = &[
+    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
+    ("__next__", "self, /", |vm, args| match args[0].clone().payload() {
+        Some(Payload::Iter(iter)) => match vm.next_native(iter)? {
+            Some(item) => Ok(item),
+            None => Err(stop_iteration(Value::None)),
+        },
+        _ => Err(type_error(format!("'{}' object is not an iterator", args[0].class().name()))),
+    }),
+];
+
+/// An iterator of the class that `__new__` was called for.
+pub fn made(class: &Value, iterator: impl NativeIter + 'static) -> PyResult {
+    match class {
+        Value::Class(class) => Ok(Object::value(class, Payload::Iter(RefCell::new(Iter::Native(Box::new(iterator)))))),
+        other => Err(type_error(format!("__new__(X): X is not a type object ({})", other.class().name()))),
+    }
+}
+
+/// What `count` is at, and by how much it goes on.
+struct Count {
+    next: RefCell<Value>,
+    step: Value,
+}
+
+fn count(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let next = args[1].given().cloned().unwrap_or(Value::Int(0));
+    let step = args[2].given().cloned().unwrap_or(Value::Int(1));
+    for number in [&next, &step] {
+        if number.as_float().is_none() && number.as_big().is_none() && vm.call_special(number, "__add__", vec![Value::Int(0)])?.is_none() {
+            return Err(type_error("a number is required"));
+        }
+    }
+    opaque(&args[0], Count { next: next.into(), step })
+}
+
+const COUNT: &[Entry] = &[
+    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
+    ("__next__", "self, /", |vm, args| {
+        let count = content::<Count>(&args[0])?;
+        let now = count.next.borrow().clone();
+        let next = vm.binary(BinaryOp::Add, &now, &count.step)?;
+        Ok(count.next.replace(next))
+    }),
+    ("__repr__", "self, /", |vm, args| {
+        let count = content::<Count>(&args[0])?;
+        let next = count.next.borrow().clone();
+        let next = vm.repr(&next)?;
+        let text = if matches!(count.step, Value::Int(1)) { format!("count({next})") } else { format!("count({next}, {})", vm.repr(&count.step)?) };
+        Ok(text.into())
+    }),
+];
+
+/// What `repeat` gives, and how often it still does.
+struct Repeat {
+    item: Value,
+    left: Cell<Option<i64>>,
+}
+
+fn repeat(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let left = match args[2].given().cloned() {
+        Some(times) => Some(vm.index(&times)?.max(0)),
+        None => None,
+    };
+    opaque(&args[0], Repeat { item: args[1].clone(), left: left.into() })
+}
+
+const REPEAT: &[Entry] = &[
+    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
+    ("__next__", "self, /", |_, args| {
+        let repeat = content::<Repeat>(&args[0])?;
+        match repeat.left.get() {
+            Some(0) => return Err(stop_iteration(Value::None)),
+            Some(left) => repeat.left.set(Some(left - 1)),
+            None => {}
+        }
+        Ok(repeat.item.clone())
+    }),
+    ("__length_hint__", "self, /", |_, args| match content::<Repeat>(&args[0])?.left.get() {
+        Some(left) => Ok(left.into()),
+        None => Err(type_error("len() of unsized object")),
+    }),
+    ("__repr__", "self, /", |vm, args| {
+        let repeat = content::<Repeat>(&args[0])?;
+        let item = vm.repr(&repeat.item)?;
+        Ok(repeat.left.get().map_or_else(|| format!("repeat({item})"), |left| format!("repeat({item}, {left})")).into())
+    }),
+];
+
+fn opaque<T: Any>(class: &Value, content: T) -> PyResult {
+    match class {
+        Value::Class(class) => Ok(Object::opaque_value(class, content)),
+        other => Err(type_error(format!("__new__(X): X is not a type object ({})", other.class().name()))),
+    }
+}
+
+/// What an object of a native class keeps.
+pub fn content<T: Any>(this: &Value) -> PyResult<&T> {
+    let found = this.object().and_then(|object| object.opaque::<T>());
+    found.ok_or_else(|| type_error(format!("a method was called with a receiver of another type: '{}'", this.class().name())))
+}
+
+struct Cycle {
+    inner: Option<Value>,
+    saved: Vec<Value>,
+    at: usize,
+}
+
+fn cycle(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let inner = vm.iter(&args[1])?;
+    made(&args[0], Cycle { inner: Some(inner), saved: Vec::new(), at: 0 })
+}
+
+impl NativeIter for Cycle {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        if let Some(inner) = &self.inner {
+            if let Some(item) = vm.next(inner)? {
+                self.saved.push(item.clone());
+                limits::items(self.saved.len())?;
+                return Ok(Some(item));
+            }
+            self.inner = None;
+        }
+        let item = self.saved.get(self.at).cloned();
+        self.at = (self.at + 1) % self.saved.len().max(1);
+        Ok(item)
+    }
+
+    fn class_name(&self) -> &'static str {
+        "cycle"
+    }
+}
+
+/// `chain`: the iterables come from an iterator of their own.
+struct Chain {
+    outer: Value,
+    inner: Option<Value>,
+}
+
+impl NativeIter for Chain {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        loop {
+            if let Some(inner) = &self.inner {
+                if let Some(item) = vm.next(inner)? {
+                    return Ok(Some(item));
+                }
+                self.inner = None;
+            }
+            let Some(iterable) = vm.next(&self.outer)? else { return Ok(None) };
+            self.inner = Some(vm.iter(&iterable)?);
+        }
+    }
+
+    fn class_name(&self) -> &'static str {
+        "chain"
+    }
+}
+
+struct Compress {
+    data: Value,
+    selectors: Value,
+}
+
+impl NativeIter for Compress {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        loop {
+            let Some(item) = vm.next(&self.data)? else { return Ok(None) };
+            let Some(selector) = vm.next(&self.selectors)? else { return Ok(None) };
+            if vm.truth(&selector)? {
+                return Ok(Some(item));
+            }
+        }
+    }
+
+    fn class_name(&self) -> &'static str {
+        "compress"
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Picking {
+    TakeWhile,
+    DropWhile,
+    IfFalse,
+    /// `dropwhile` after the first item that it kept.
+    All,
+}
+
+/// The items that a predicate chooses.
+struct Picked {
+    predicate: Value,
+    inner: Value,
+    picking: Picking,
+}
+
+fn picked(vm: &mut Vm, args: &[Value], picking: Picking) -> PyResult {
+    let inner = vm.iter(&args[2])?;
+    made(&args[0], Picked { predicate: args[1].clone(), inner, picking })
+}
+
+impl NativeIter for Picked {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        loop {
+            let Some(item) = vm.next(&self.inner)? else { return Ok(None) };
+            if self.picking == Picking::All {
+                return Ok(Some(item));
+            }
+            let verdict = if self.predicate.is_none() { item.clone() } else { vm.call(&self.predicate, vec![item.clone()])? };
+            match (self.picking, vm.truth(&verdict)?) {
+                (Picking::TakeWhile, true) | (Picking::IfFalse, false) => return Ok(Some(item)),
+                (Picking::TakeWhile, false) => return Ok(None),
+                (Picking::DropWhile, false) => {
+                    self.picking = Picking::All;
+                    return Ok(Some(item));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn class_name(&self) -> &'static str {
+        "filterfalse"
+    }
+}
+
+struct StarMap {
+    function: Value,
+    inner: Value,
+}
+
+impl NativeIter for StarMap {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let Some(args) = vm.next(&self.inner)? else { return Ok(None) };
+        let args = vm.collect(&args)?;
+        vm.call(&self.function, args).map(Some)
+    }
+
+    fn class_name(&self) -> &'static str {
+        "starmap"
+    }
+}
+
+struct Slice {
+    inner: Value,
+    /// How many items have been taken from the inner iterator.
+    taken: usize,
+    next: usize,
+    stop: Option<usize>,
+    step: usize,
+}
+
+fn islice(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let bound = |value: &Value| match value {
+        Value::None | Value::Unset => Some(None),
+        other => other.as_int().and_then(|number| usize::try_from(number).ok()).map(Some),
+    };
+    let wrong = || value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    let (start, stop) = if args[3].is_unset() {
+        let stop = bound(&args[2]).ok_or_else(|| value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))?;
+        (0, stop)
+    } else {
+        (bound(&args[2]).ok_or_else(wrong)?.unwrap_or(0), bound(&args[3]).ok_or_else(wrong)?)
+    };
+    let step = bound(&args[4]).map(|step| step.unwrap_or(1)).filter(|step| *step > 0);
+    let step = step.ok_or_else(|| value_error("Step for islice() must be a positive integer or None."))?;
+    let inner = vm.iter(&args[1])?;
+    made(&args[0], Slice { inner, taken: 0, next: start, stop, step })
+}
+
+impl NativeIter for Slice {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let wanted = self.stop.is_none_or(|stop| self.next < stop);
+        // At its end it has taken what stands before the stop, as CPython's does.
+        let until = if wanted { self.next } else { self.stop.unwrap_or(self.next) };
+        while self.taken < until {
+            if vm.next(&self.inner)?.is_none() {
+                return Ok(None);
+            }
+            self.taken += 1;
+        }
+        if !wanted {
+            return Ok(None);
+        }
+        let item = vm.next(&self.inner)?;
+        self.taken += 1;
+        self.next += self.step;
+        Ok(item)
+    }
+
+    fn class_name(&self) -> &'static str {
+        "islice"
+    }
+}
+
+struct Pairwise {
+    inner: Value,
+    last: Option<Value>,
+}
+
+impl NativeIter for Pairwise {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let first = match self.last.take() {
+            Some(last) => last,
+            None => match vm.next(&self.inner)? {
+                Some(first) => first,
+                None => return Ok(None),
+            },
+        };
+        let Some(second) = vm.next(&self.inner)? else { return Ok(None) };
+        self.last = Some(second.clone());
+        Ok(Some(Value::tuple(vec![first, second])))
+    }
+
+    fn class_name(&self) -> &'static str {
+        "pairwise"
+    }
+}
+
+struct Accumulate {
+    inner: Value,
+    function: Option<Value>,
+    total: Option<Value>,
+    /// The initial value, which comes first.
+    initial: Option<Value>,
+}
+
+fn accumulate(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let given = |at: usize| args[at].given().filter(|value| !value.is_none()).cloned();
+    let (function, initial) = (given(2), given(3));
+    let inner = vm.iter(&args[1])?;
+    made(&args[0], Accumulate { inner, function, total: None, initial })
+}
+
+impl NativeIter for Accumulate {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        if let Some(initial) = self.initial.take() {
+            self.total = Some(initial.clone());
+            return Ok(Some(initial));
+        }
+        let Some(item) = vm.next(&self.inner)? else { return Ok(None) };
+        let total = match (&self.total, &self.function) {
+            (None, _) => item,
+            (Some(total), None) => vm.binary(BinaryOp::Add, total, &item)?,
+            (Some(total), Some(function)) => vm.call(function, vec![total.clone(), item])?,
+        };
+        self.total = Some(total.clone());
+        Ok(Some(total))
+    }
+
+    fn class_name(&self) -> &'static str {
+        "accumulate"
+    }
+}
+
+/// What the iterators that `tee` made have taken and not all of them have given.
+struct Shared {
+    inner: Value,
+    items: VecDeque<Value>,
+    /// How many items were dropped from the front.
+    dropped: usize,
+    /// Where each of them is.
+    places: Vec<usize>,
+}
+
+struct Tee {
+    shared: Rc<RefCell<Shared>>,
+    number: usize,
+}
+
+fn tee(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let count = match args[1].given().cloned() {
+        Some(count) => vm.index(&count)?,
+        None => 2,
+    };
+    let count = usize::try_from(count).map_err(|_| value_error("n must be >= 0"))?;
+    limits::items(count)?;
+    let inner = vm.iter(&args[0])?;
+    let shared = Rc::new(RefCell::new(Shared { inner, items: VecDeque::new(), dropped: 0, places: vec![0; count] }));
+    Ok(Value::tuple((0..count).map(|number| native_iterator(Tee { shared: shared.clone(), number })).collect()))
+}
+
+impl NativeIter for Tee {
+    fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let (place, known) = {
+            let shared = self.shared.borrow();
+            let place = shared.places[self.number];
+            (place, shared.items.get(place - shared.dropped).cloned())
+        };
+        let item = match known {
+            Some(item) => item,
+            None => {
+                let inner = self.shared.borrow().inner.clone();
+                let Some(item) = vm.next(&inner)? else { return Ok(None) };
+                self.shared.borrow_mut().items.push_back(item.clone());
+                item
+            }
+        };
+        let mut shared = self.shared.borrow_mut();
+        shared.places[self.number] = place + 1;
+        let everybody = shared.places.iter().copied().min().unwrap_or(0);
+        while shared.dropped < everybody {
+            shared.items.pop_front();
+            shared.dropped += 1;
+        }
+        Ok(Some(item))
+    }
+
+    fn class_name(&self) -> &'static str {
+        "_tee"
+    }
+}

@@ -1,0 +1,16 @@
+//! The modules that are written in Python: their texts.
+
+macro_rules! sources {
+    ($($name:literal)*) => {
+        const SOURCES: &[(&str, &str)] = &[$(($name, include_str!(concat!($name, ".py")))),*];
+    };
+}
+
+sources! {
+    "abc" "collections" "collections.abc" "contextlib" "dataclasses" "enum" "functools" "random" "typing"
+}
+
+/// The text of the module with this dotted name.
+pub fn find(name: &str) -> Option<&'static str> {
+    SOURCES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}

@@ -1,0 +1,37 @@
+//! `_time`: the run's clock, which every run starts at the same instant; what `time` builds on.
+
+use super::natives::{functions, set};
+use crate::python::dict::Dict;
+use crate::python::error::PyResult;
+use crate::python::function::Entry;
+use crate::python::machine::Vm;
+use crate::python::value::Value;
+
+/// What `time.time()` shows when a run starts, in seconds since 1970.
+pub const EPOCH: i64 = 1_700_000_000;
+
+const NANOS: i64 = 1_000_000_000;
+
+const FUNCTIONS: &[Entry] = &[
+    ("time", "", |vm, _| Ok(Value::Float(EPOCH as f64 + seconds(vm)))),
+    ("time_ns", "", |vm, _| Ok(Value::Int(EPOCH * NANOS + vm.clock_nanos()))),
+    ("monotonic", "", |vm, _| Ok(Value::Float(seconds(vm)))),
+    ("monotonic_ns", "", |vm, _| Ok(Value::Int(vm.clock_nanos()))),
+    ("perf_counter", "", |vm, _| Ok(Value::Float(seconds(vm)))),
+    ("perf_counter_ns", "", |vm, _| Ok(Value::Int(vm.clock_nanos()))),
+    // Computing takes no time here, so the processor has not been used.
+    ("process_time", "", |_, _| Ok(Value::Float(0.0))),
+    ("process_time_ns", "", |_, _| Ok(Value::Int(0))),
+    ("thread_time", "", |_, _| Ok(Value::Float(0.0))),
+];
+
+pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
+    functions("_time", namespace, FUNCTIONS);
+    set(namespace, "EPOCH", EPOCH);
+    Ok(())
+}
+
+/// Seconds since the run started, as the loop's own clock tells them.
+fn seconds(vm: &mut Vm) -> f64 {
+    vm.clock_nanos() as f64 / NANOS as f64
+}
