@@ -360,7 +360,8 @@ fn repr(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     let deque = content::<Deque>(&this)?;
     let items = deque.snapshot();
     let name = this.class().name();
-    let shown = vm.showing(&this, |vm| vm.repr_items(&items))?.unwrap_or_else(|| "...".to_owned());
+    let Value::Object(object) = &this else { return Err(type_error("expected a deque")) };
+    let Some(shown) = vm.showing(object, |vm| vm.repr_items(&items))? else { return Ok("[...]".into()) };
     Ok(match deque.most.get() {
         Some(most) => format!("{name}([{shown}], maxlen={most})"),
         None => format!("{name}([{shown}])"),

@@ -33,13 +33,18 @@ pub fn functions(module: &'static str, namespace: &mut Dict, entries: &'static [
 
 /// The native class `name` of `module`, which `install` gives its methods when it is asked for the first time.
 pub fn class(module: &'static str, name: &'static str, install: fn(&Definer, &Rc<Class>)) -> Rc<Class> {
+    subclass(module, name, &types().object, install)
+}
+
+/// The same for a class that descends from `base`.
+pub fn subclass(module: &'static str, name: &'static str, base: &Rc<Class>, install: fn(&Definer, &Rc<Class>)) -> Rc<Class> {
     let find = |classes: &Vec<(&str, &str, Rc<Class>)>| {
         classes.iter().find(|(in_module, known, _)| *in_module == module && *known == name).map(|(_, _, class)| class.clone())
     };
     if let Some(known) = CLASSES.with_borrow(find) {
         return known;
     }
-    let class = Class::builtin(name, module, &[&types().object]);
+    let class = Class::builtin(name, module, &[base]);
     CLASSES.with_borrow_mut(|classes| classes.push((module, name, class.clone())));
     install(&Definer::new(types()), &class);
     class

@@ -1,6 +1,6 @@
 //! `sys`: the streams, and what a program asks about the interpreter.
 
-use super::natives::{class, functions, set};
+use super::natives::{class, functions, set, subclass};
 use crate::python::builtins::define::{Attribute, Definer};
 use crate::python::builtins::input_output::Writer;
 use crate::python::class::Class;
@@ -54,7 +54,10 @@ const FUNCTIONS: &[Entry] = &[
     ("getrecursionlimit", "", |vm, _| Ok(vm.limits.recursion.into())),
     ("setrecursionlimit", "limit, /", |vm, args| {
         let limit = vm.index(&args[0])?;
-        vm.set_recursion_limit(limit)?;
+        if limit < 1 {
+            return Err(crate::python::error::value_error("recursion limit must be greater or equal than 1"));
+        }
+        vm.limits.recursion = (limit as usize).min(DEEPEST);
         Ok(Value::None)
     }),
     ("exc_info", "", |vm, _| {
@@ -76,6 +79,9 @@ const FUNCTIONS: &[Entry] = &[
     ("gettrace", "", |_, _| Ok(Value::None)),
     ("is_finalizing", "", |_, _| Ok(false.into())),
 ];
+
+/// What `sys.setrecursionlimit` can ask for: calls take memory.
+const DEEPEST: usize = 100_000;
 
 fn install_stream(definer: &Definer, class: &Rc<Class>) {
     definer.methods(class, STREAM);
@@ -128,7 +134,7 @@ fn stream_name(this: &Value) -> PyResult<&'static str> {
 
 /// `sys.version_info`: a tuple whose items have names.
 fn version_info() -> Value {
-    let class = class("sys", "version_info", install_version);
+    let class = subclass("sys", "version_info", &types().tuple, install_version);
     let parts = vec![Value::Int(3), Value::Int(11), Value::Int(7), "final".into(), Value::Int(0)];
     Object::value(&class, crate::python::object::Payload::Tuple(parts.into()))
 }

@@ -141,23 +141,29 @@ impl Vm {
     }
 
     fn repr_container(&mut self, value: &Value, object: &Rc<Object>) -> PyResult<String> {
-        let address = Rc::as_ptr(object) as usize;
-        if self.protocol.showing.contains(&address) {
-            return Ok(match &object.payload {
-                Payload::List(_) => "[...]".to_owned(),
-                Payload::Tuple(_) => "(...)".to_owned(),
-                Payload::Dict(_) => "{...}".to_owned(),
-                _ => format!("{}(...)", object.class.name()),
-            });
-        }
-        self.protocol.showing.push(address);
-        let result = self.nested(" while getting the repr of an object", |vm| match &object.payload {
+        let shown = self.showing(object, |vm| match &object.payload {
             Payload::Dict(_) => vm.repr_dict(object),
             Payload::Set(_) => vm.repr_set(value, object),
             _ => vm.repr_sequence(object),
-        });
+        })?;
+        Ok(shown.unwrap_or_else(|| match &object.payload {
+            Payload::List(_) => "[...]".to_owned(),
+            Payload::Tuple(_) => "(...)".to_owned(),
+            Payload::Dict(_) => "{...}".to_owned(),
+            _ => format!("{}(...)", object.class.name()),
+        }))
+    }
+
+    /// Makes the repr of something with an inside, unless it is being made already, further out: then None.
+    pub fn showing<T>(&mut self, object: &Rc<Object>, show: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<Option<T>> {
+        let address = Rc::as_ptr(object) as usize;
+        if self.protocol.showing.contains(&address) {
+            return Ok(None);
+        }
+        self.protocol.showing.push(address);
+        let result = self.nested(" while getting the repr of an object", show);
         self.protocol.showing.pop();
-        result
+        result.map(Some)
     }
 
     fn repr_sequence(&mut self, object: &Rc<Object>) -> PyResult<String> {
