@@ -28,17 +28,19 @@ pub fn TaskRow(props: &Props) -> Html {
     let read_name = checked(props, move |name| Change::Rename(at, name));
     let read_delay = Callback::from(move |typed: String| composing::typed_seconds(&typed, |seconds| Change::Delay(at, seconds)));
     html! {
-        <li class={classes!("task-row", props.open.then_some("open"))} role="group" aria-label={format!("Task {name}")}>
-            <Field class="name" id={format!("name-{at}")} label={format!("Name of task {}", at + 1)} value={name.clone()} read={read_name} change={props.change.clone()} />
-            { slider(props) }
-            <Field class="delay" number=true id={format!("delay-{at}")} label={format!("Delay of {name} in seconds")} value={props.task.delay.to_string()}
-                read={read_delay} change={props.change.clone()} />
-            { outcome(props) }
-            <button type="button" class="square plain more" aria-expanded={if props.open { "true" } else { "false" }} aria-label={format!("More about {name}")}
-                title="Cancelling, order, remove" onclick={props.on_open.reform(|_| ())}>
-                <Icon shape={if props.open { Shape::Up } else { Shape::Down }} />
-            </button>
-            if props.open { { details(props) } }
+        <li>
+            <div class={classes!("task-row", props.open.then_some("open"))} role="group" aria-label={format!("Task {name}")}>
+                <Field class="name" id={format!("name-{at}")} label={format!("Name of task {}", at + 1)} value={name.clone()} read={read_name} change={props.change.clone()} />
+                { slider(props) }
+                <Field class="delay" number=true id={format!("delay-{at}")} label={format!("Delay of {name} in seconds")} value={props.task.delay.to_string()}
+                    read={read_delay} change={props.change.clone()} />
+                { outcome(props) }
+                <button type="button" class="square plain more" aria-expanded={if props.open { "true" } else { "false" }} aria-label={format!("More about {name}")}
+                    title="Cancelling, order, remove" onclick={props.on_open.reform(|_| ())}>
+                    <Icon shape={if props.open { Shape::Up } else { Shape::Down }} />
+                </button>
+                if props.open { { details(props) } }
+            </div>
         </li>
     }
 }

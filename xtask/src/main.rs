@@ -2,6 +2,7 @@
 //! of what the project does.
 #![forbid(unsafe_code)]
 
+mod axe;
 mod bench;
 mod chromium;
 mod process;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, in an order in which the quick ones come first. Fails when one part fails, and says
 //! which in its last line.
 
+use crate::axe;
 use crate::chromium::{self, Chromium};
 use crate::process::{Outcome, cargo, find, output, run};
 use crate::tools::{self, TARGET, Tools};
@@ -22,7 +23,7 @@ pub fn test() -> Outcome {
     report.part("tests in the browser", || run(&mut in_browser(&tools, &chromium)));
     let built = report.part("build of the page", || run(&mut tools.trunk(&["build", "--release"])));
     if built {
-        report.part("end-to-end tests", || run(chromium.on(&mut cargo(&["test", "--package", "e2e"]))));
+        report.part("end-to-end tests", || run(chromium.on(&mut end_to_end())));
     }
     report.sum_up(start.elapsed())
 }
@@ -33,6 +34,19 @@ fn in_browser(tools: &Tools, chromium: &Chromium) -> Command {
     // Seconds for all tests of a file together; live mode waits for real timers.
     tests.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     chromium.on(tools.on(&mut tests));
+    tests
+}
+
+/// The tests that open the built page. Those that need axe-core are left out, in so many words, where it cannot be had.
+fn end_to_end() -> Command {
+    let mut tests = cargo(&["test", "--package", "e2e"]);
+    match axe::bring() {
+        Some(script) => tests.args(["--features", "axe"]).env("AXE", script),
+        None => {
+            println!("left out: tests/e2e/tests/accessibility.rs, which needs npm to bring axe-core");
+            &mut tests
+        }
+    };
     tests
 }
 

@@ -111,7 +111,7 @@ fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 }
 
 /// Where this user's tools are kept, so that a second checkout finds them.
-fn cache() -> Outcome<PathBuf> {
+pub fn cache() -> Outcome<PathBuf> {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = || variable("HOME").or_else(|| variable("USERPROFILE"));
     let base = if cfg!(windows) {

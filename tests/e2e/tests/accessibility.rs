@@ -1,0 +1,75 @@
+//! axe-core finds nothing, on any view of the page, light or dark. It finds perhaps half of what there is to find: the rest is what
+//! the other tests hold by going by roles and names.
+
+use e2e::{Page, Playground, Stage, View};
+use serde_json::Value;
+
+/// Opens a view, at desk and telephone size, light and dark, and lets axe-core look at it.
+#[track_caller]
+fn check(path: &str, prepare: impl Fn(&Playground<'_>)) {
+    let stage = Stage::new();
+    let mut found = Vec::new();
+    for view in [View::DESK, View::DESK.in_the_dark(), View::PHONE, View::PHONE.in_the_dark()] {
+        stage.look(view);
+        let page = Playground::open(&stage, path);
+        prepare(&page);
+        found.extend(violations(&page).into_iter().map(|violation| format!("{view:?}: {violation}")));
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+fn violations(page: &Page<'_>) -> Vec<String> {
+    let path = std::env::var_os("AXE").expect("AXE names the script of axe-core: `cargo xtask test` brings it");
+    let axe = std::fs::read_to_string(path).expect("axe-core can be read");
+    page.script(&axe);
+    let result = page.script("return (await axe.run()).violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.target.join(' '), node.failureSummary]))");
+    let words = |violation: &Value| {
+        violation.as_array().expect("three texts").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" | ")
+    };
+    result.as_array().expect("a list").iter().map(words).collect()
+}
+
+#[test]
+fn the_whole_page() {
+    check("", |_| {});
+}
+
+#[test]
+fn the_end_of_a_run() {
+    check("", |page| page.button("Last").click());
+}
+
+#[test]
+fn a_task_with_its_details() {
+    check("", |page| {
+        page.part("combobox", "Example").choose("gather keeps the order of its arguments");
+        page.group("Tasks").button("More about a").click();
+        page.group("Tasks").textbox("Delay of a in seconds").paste_over("-1");
+    });
+}
+
+#[test]
+fn the_list_of_keys() {
+    check("", |page| {
+        page.button("Help").click();
+        page.part("dialog", "Keys").should_be_there();
+    });
+}
+
+#[test]
+fn a_broken_link() {
+    check("#v1.%%%", |_| {});
+}
+
+#[test]
+fn a_syntax_error() {
+    check("", |page| {
+        page.type_program("async def main(:\n");
+        page.group("Source").should_say("line 1");
+    });
+}
+
+#[test]
+fn an_embedded_page() {
+    check("?embed", |_| {});
+}
