@@ -54,6 +54,9 @@ pub fn App() -> Html {
             }
             <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
             <main>
+                if !whole {
+                    <h1 class="visually-hidden">{ "Loopscope" }</h1>
+                }
                 if let Some(made) = &state.made {
                     { stage(state, made, dark, preset, whole, &act) }
                 }

@@ -58,7 +58,8 @@ pub fn Source(props: &Props) -> Html {
                 if let Some(making) = &props.making { <span class="aside" role="status">{ making }</span> }
                 if let Some(act) = &props.act { { undo_buttons(props, act) } }
             </div>
-            <div class="scroll" ref={scroll}>{ text }</div>
+            // What can only be read has no field that could take the focus and be scrolled by keys.
+            <div class="scroll" ref={scroll} tabindex={props.act.is_none().then_some("0")}>{ text }</div>
             <p id="source-error" class="source-error" role="status">
                 if let Some(diagnostic) = &props.diagnostic {
                     <b>{ format!("line {}, column {}: ", diagnostic.line, diagnostic.column) }</b>
