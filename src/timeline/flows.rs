@@ -1,6 +1,7 @@
 //! The arrows from cause to effect: from what a step was brought about by, over everything in between, to the step itself. Knows
 //! causes from the trace, and draws those that lead from one row to another.
 
+use super::Timeline;
 use super::layout::{Draft, Target};
 use super::shape::{CssPx, Rect, Segment, Shapes, Style};
 use super::theme::Role;
@@ -51,7 +52,7 @@ fn links(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, EventId)> {
         if matches!(replay.trace.event(effect).kind, EventKind::TimerFired { .. }) {
             break;
         }
-        if row_of(draft, cause) != row_of(draft, effect) {
+        if row_of(draft.timeline, cause) != row_of(draft.timeline, effect) {
             links.push((cause, effect));
         }
         effect = cause;
@@ -64,8 +65,8 @@ fn links(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, EventId)> {
 }
 
 /// The row on which an event takes effect.
-pub fn row_of(draft: &Draft<'_>, event: EventId) -> Option<usize> {
-    let (tracks, replay) = (&draft.timeline.tracks, &draft.timeline.replay);
+pub fn row_of(timeline: &Timeline, event: EventId) -> Option<usize> {
+    let (tracks, replay) = (&timeline.tracks, &timeline.replay);
     let doer = replay.index.doer(event);
     let of_purpose = |purpose: Purpose| match purpose {
         Purpose::FirstStep(task) | Purpose::WakeUp(task) => tracks.task(task),
@@ -91,7 +92,7 @@ pub fn row_of(draft: &Draft<'_>, event: EventId) -> Option<usize> {
 /// A curve from one event to another on another row, with a head.
 fn arrow(draft: &Draft<'_>, into: &mut Vec<Segment>, heads: &mut Vec<Segment>, from: EventId, to: EventId) {
     let place = |event: EventId| -> Option<(CssPx, Rect)> {
-        let rect = row_rect(draft, row_of(draft, event)?)?;
+        let rect = row_rect(draft, row_of(draft.timeline, event)?)?;
         Some((draft.x_of(event.index() as u32), rect))
     };
     let (Some((x, above)), Some((to_x, below))) = (place(from), place(to)) else { return };

@@ -5,6 +5,7 @@
 //! first to the second, `layout` from the third to the second, and `Scene::hit` all the way back.
 
 mod axis;
+mod chrome;
 mod combinators;
 mod details;
 mod flows;
@@ -12,6 +13,7 @@ mod layout;
 mod legend;
 mod lod;
 mod pictures;
+mod poster;
 mod rows;
 mod scale;
 mod shape;
@@ -20,10 +22,12 @@ mod theme;
 mod tracks;
 
 pub use axis::seconds;
+pub use chrome::chrome_trace;
 pub use details::{Details, length_words};
 pub use layout::{Hit, Scene, Target};
 pub use legend::{LegendEntry, Sample, legend};
 pub use pictures::{Lane, Picture, Piece, PieceOf};
+pub use poster::{Poster, poster};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
 pub use theme::{Colour, Role, Theme};

@@ -182,3 +182,80 @@ fn details_say_what_one_points_at() {
     let all = timeline.details(Target::Slice { row: url3, from: track.slices[0].from, to: track.slices[2].to }, end);
     assert_eq!(all.lines[0], "3 slices, 0 s to 2 s, for 2 s");
 }
+
+/// A walk over JSON that accepts what JSON is and nothing else; gives where the value ends.
+fn json_end(text: &[u8], at: usize) -> usize {
+    let skip = |mut at: usize| {
+        while text[at].is_ascii_whitespace() {
+            at += 1;
+        }
+        at
+    };
+    let at = skip(at);
+    match text[at] {
+        open @ (b'{' | b'[') => {
+            let close = if open == b'{' { b'}' } else { b']' };
+            let mut at = skip(at + 1);
+            while text[at] != close {
+                if open == b'{' {
+                    assert_eq!(text[at], b'"');
+                    at = skip(json_end(text, at));
+                    assert_eq!(text[at], b':');
+                    at += 1;
+                }
+                at = skip(json_end(text, at));
+                assert!(text[at] == b',' || text[at] == close, "{}", String::from_utf8_lossy(&text[at.saturating_sub(60)..at + 20]));
+                at = if text[at] == b',' { skip(at + 1) } else { at };
+            }
+            at + 1
+        }
+        b'"' => {
+            let mut at = at + 1;
+            while text[at] != b'"' {
+                at += if text[at] == b'\\' { 2 } else { 1 };
+            }
+            at + 1
+        }
+        _ => text[at..].iter().position(|byte| !byte.is_ascii_digit() && !b"-.".contains(byte)).map(|length| at + length.max(1)).unwrap(),
+    }
+}
+
+#[test]
+fn the_export_for_other_viewers_is_whole_and_in_order() {
+    let timeline = timeline();
+    let text = chrome_trace(&timeline);
+    assert_eq!(json_end(text.as_bytes(), 0), text.trim_end().len());
+    let field = |line: &str, name: &str| -> Option<f64> {
+        let from = line.find(name)? + name.len();
+        line[from..].split([',', '}']).next()?.parse().ok()
+    };
+    let spans: Vec<&str> = text.lines().filter(|line| line.contains("\"ph\":\"X\"")).collect();
+    let slices: usize = timeline.tracks.rows.iter().map(|track| track.slices.len() + track.blocking.len()).sum();
+    assert_eq!(spans.len(), slices + 1, "all slices, and as_completed");
+    assert!(spans.iter().all(|line| field(line, "\"dur\":").unwrap() > 0.0), "nothing is without extent");
+    let waits = spans.iter().find(|line| line.contains("waits on sleep(2)")).unwrap();
+    assert!((field(waits, "\"dur\":").unwrap() - 2_000_000.0).abs() < 1.0);
+    let count = |what: &str| text.matches(what).count();
+    assert_eq!((count("\"ph\":\"s\""), count("\"ph\":\"f\"")), (10, 10), "each run has its arrow");
+    assert_eq!(count("thread_name"), timeline.tracks.rows.len());
+}
+
+#[test]
+fn a_drawing_as_svg_is_well_formed_and_says_what_it_is() {
+    let timeline = timeline();
+    let svg = poster(&timeline, &Poster { title: "a < b & \"c\"", description: "ten steps", theme: &Theme::dark(), width: 600.0, cursor: 40 });
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(svg.contains("<title>a &lt; b &amp; &quot;c&quot;</title>") && svg.contains("<desc>ten steps</desc>"));
+    let mut open: Vec<&str> = Vec::new();
+    for tag in svg.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("every tag ends");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+        match (tag.starts_with('/'), tag.ends_with('/')) {
+            (true, _) => assert_eq!(open.pop(), Some(name)),
+            (false, true) => {}
+            (false, false) => open.push(name),
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}

@@ -80,7 +80,7 @@ roles! {
     /// A task waits.
     Waiting 0xcdd7f0 255 0x34405f 255;
     /// The edge of a waiting slice.
-    WaitingEdge 0x6f83bb 255 0x7f92c9 255;
+    WaitingEdge 0x6a7eb6 255 0x8497cf 255;
     /// Text in a waiting slice.
     OnWaiting 0x2c3a66 255 0xd5ddf5 255;
     /// Text in a running or blocking slice.
@@ -90,11 +90,11 @@ roles! {
     /// The loop is blocked, or a thread is.
     Blocking 0xc22525 255 0xff8787 255;
     /// The hatching of a blocking slice.
-    Hatch 0xffffff 110 0x10141b 110;
+    Hatch 0x000000 60 0xffffff 70;
     /// The event loop works off its ready queue.
     Round 0x0b7285 255 0x3bc9db 255;
     /// The event loop has nothing ready and waits.
-    Idle 0x8a94a3 255 0x717b8c 255;
+    Idle 0x768090 255 0x808a9b 255;
     /// A thread or the program's code runs.
     Code 0x3f5f8a 255 0x8fb4e8 255;
     /// It returned.
@@ -146,5 +146,51 @@ impl Theme {
     pub fn with(mut self, role: Role, colour: Colour) -> Self {
         self.colours[role as usize] = colour;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of WCAG 2, of a colour laid over an opaque one.
+    fn luminance(theme: &Theme, role: Role, ground: Role) -> f64 {
+        let (over, under) = (theme.colour(role), theme.colour(ground));
+        let channel = |shift: u32| {
+            let opacity = f64::from(over.0 & 0xff) / 255.0;
+            let mixed = f64::from(over.0 >> shift & 0xff) * opacity + f64::from(under.0 >> shift & 0xff) * (1.0 - opacity);
+            let share = mixed / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(24) + 0.7152 * channel(16) + 0.0722 * channel(8)
+    }
+
+    fn contrast(theme: &Theme, role: Role, on: Role, ground: Role) -> f64 {
+        let (front, back) = (luminance(theme, role, ground), luminance(theme, on, ground));
+        (front.max(back) + 0.05) / (front.min(back) + 0.05)
+    }
+
+    #[test]
+    fn text_and_graphics_stand_out_from_what_they_stand_on() {
+        use Role::*;
+        let text = [
+            (Ink, Ground), (Ink, Stripe), (Dim, Ground), (Dim, Stripe), (Ink, Stretched), (Dim, Stretched), (Dim, Veil), (Ink, CombinatorGround),
+            (Dim, CombinatorGround), (OnWaiting, Waiting), (OnReady, Ready), (OnStrong, Running), (OnStrong, Blocking), (OnStrong, Returned),
+            (OnStrong, Raised), (OnStrong, Cancelled), (OnStrong, Code), (OnPlayhead, Playhead),
+        ];
+        let graphics = [
+            Running, ReadyEdge, WaitingEdge, Blocking, Round, Idle, Code, Returned, Raised, Cancelled, Combinator, Deadline, Flow, Playhead, Break,
+            Printed, Focus,
+        ];
+        for theme in [Theme::light(), Theme::dark()] {
+            for (role, on) in text {
+                let found = contrast(&theme, role, on, Ground);
+                assert!(found >= 4.5, "{role:?} on {on:?}: {found:.2}");
+            }
+            for (role, on) in graphics.into_iter().flat_map(|role| [(role, Ground), (role, Stripe), (role, Stretched)]) {
+                let found = contrast(&theme, role, on, Ground);
+                assert!(found >= 3.0, "{role:?} on {on:?}: {found:.2}");
+            }
+        }
     }
 }

@@ -22,6 +22,12 @@ pub struct Sample {
     pub ready: Vec<HandleId>,
 }
 
+impl Default for Sample {
+    fn default() -> Self {
+        Sample::new()
+    }
+}
+
 impl Sample {
     /// A program whose event loop has begun.
     pub fn new() -> Self {
