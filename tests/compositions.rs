@@ -4,7 +4,7 @@
 #[path = "support/product.rs"]
 mod product;
 
-use loopscope::composition::{Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Task, edit};
+use loopscope::composition::{Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Task, delays_in, edit};
 use product::{all, seconds};
 
 #[test]
@@ -257,4 +257,21 @@ fn a_commented_program_keeps_its_comments_through_every_change() {
         }
     }
     assert!(asked > 500 && kept == asked, "{kept} of {asked} changes kept the comments");
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let sources = [OWN.to_owned(), all()[3310].to_source(), program("await nap('ä', 1)  # ☃")];
+    for source in sources {
+        let places: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
+        for (&from, &to) in places.iter().zip(&places[7..]).step_by(2) {
+            for put in ["", "\"", "(", "\n", "1", "☃"] {
+                let broken = format!("{}{put}{}", &source[..from], &source[to..]);
+                delays_in(&broken);
+                // Either it is no composition any more, or the change is made.
+                let changed = edit(&broken, &Change::Fence(Some(Fence::Timeout(seconds("8")))));
+                assert_eq!(changed.is_ok(), Composition::from_source(&broken).is_some(), "{broken}");
+            }
+        }
+    }
 }
