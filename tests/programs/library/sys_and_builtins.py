@@ -1,0 +1,14 @@
+import sys
+
+print(sys.version_info[:2] >= (3, 11), sys.maxsize > 2 ** 30, sys.argv[1:])
+print("to stdout", file=sys.stdout)
+print("to stderr", file=sys.stderr)
+sys.stdout.write("written\n")
+print(isinstance(sys.getrecursionlimit(), int), type(sys.stdin).__name__ != "", sys.getsizeof(1) > 0)
+print(id(sys) == id(sys), repr(...), ..., NotImplemented, __name__)
+print(eval("1 + 2"), pow(2, 3), divmod(7, 2), round(3.14159, 2), hash("a") == hash("a"), bool(object()))
+exec("dynamic = 5 * 5")
+print(dynamic, vars().get("dynamic"), "dynamic" in globals())
+print(type(3), type("x"), type(None), type([]), int, str, list[int], dict[str, int] | None)
+print(isinstance(3, int | str), issubclass(int, object), int.__name__, len.__name__, type(type).__name__)
+print(frozenset(), bytes(2), bytearray(b"x"), complex(1), memoryview(b"ab")[0], slice(1, 2), range(2))
