@@ -100,7 +100,7 @@ impl Tale<'_> {
             Some(member) => self.say(" that ").awaited(member.what).say(" is done."),
             None => self.say(" that one of its members is done."),
         };
-        let (done, all) = self.now.object(object).map_or((0, 0), |state| (state.done(), state.members.len()));
+        let (done, all) = self.now.object(object).map_or((0, 0), |state| (state.done as usize, state.members.len()));
         if all > 1 {
             self.say(&format!(" {done} of {all} are done now."));
         }

@@ -124,9 +124,9 @@ fn header(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, text: &str) {
     inside(draft, pile, Role::Ink, Rect { y: frame.y + 1.0, height: HEADER, ..frame }, text);
 }
 
-/// How an object stands where the drawing ends, in a few words.
+/// How an object stands at the cursor, in a few words; what is made after it, where the drawing ends.
 fn summary(draft: &Draft<'_>, picture: &Picture) -> String {
-    let at = draft.limit();
+    let at = if (picture.from as usize) < draft.now.cursor { draft.now.cursor } else { draft.limit() };
     let (done, all) = (picture.level_at(at), picture.lanes.len());
     match picture.kind {
         ObjectKind::Wait(rule) => format!("{}: {done} done, {} pending", words::rule_name(rule), all - done as usize),

@@ -251,7 +251,7 @@ pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String
 /// The scale of the view, with the instant at the cursor stretched.
 fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metrics: &Metrics) -> TimeScale {
     let trace = &timeline.replay.trace;
-    let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 12.0 } else { 18.0 });
+    let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 22.0 } else { 26.0 });
     let room = f64::from((right - left).max(1.0));
     let cells = cells(timeline, now.at, view.grain);
     let unit = if metrics.narrow { 24.0 } else { 34.0 };

@@ -128,3 +128,15 @@ fn output_is_told_line_by_line_as_it_was_written() {
     let second = replay.output.lines()[1].opened.index();
     assert_eq!(told(second), whole[..1]);
 }
+
+#[test]
+fn the_sums_of_a_run_tell_what_concurrency_saved() {
+    let replay = replay();
+    let end = replay.trace.events().len();
+    let sums = super::sums::sums(&replay, end);
+    let shown = format!("{} of {}, {} tasks, {} at once, blocked {}", sums.total, sums.waited, sums.tasks, sums.most_at_once, sums.blocked);
+    assert_eq!(shown, "3.000 of 6.000, 4 tasks, 4 at once, blocked 0.000");
+    let replay = Replay::new(Rc::new(sample::blocking()));
+    let sums = super::sums::sums(&replay, replay.trace.events().len());
+    assert_eq!((sums.blocked, sums.longest_step), (crate::time::Duration::from_millis(1500), crate::time::Duration::from_millis(1500)));
+}

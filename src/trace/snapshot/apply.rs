@@ -57,8 +57,9 @@ impl Snapshot {
             EventKind::TimerCancelled { timer } => self.drop_timer(timer),
             EventKind::HandleReady { handle, purpose } => self.make_ready(id, handle, purpose),
             EventKind::HandleCancelled { handle } => {
-                if let Some(entry) = self.ready.iter_mut().find(|entry| entry.handle == handle) {
-                    entry.cancelled = true;
+                // Handles are numbered as they enter the queue, so it is in their order.
+                if let Ok(place) = self.ready.binary_search_by_key(&handle, |entry| entry.handle) {
+                    self.ready[place].cancelled = true;
                 }
             }
             EventKind::HandleRuns { handle } => self.run_handle(handle),

@@ -18,6 +18,8 @@ pub struct ObjectState {
     pub line: u32,
     /// A combinator's members, in the order of their slots.
     pub members: Vec<Member>,
+    /// How many of them are done.
+    pub done: u32,
     /// Slots left, items inside, waiters notified: the number of the last change that has one.
     pub count: u32,
     /// Items of a queue that are not done yet, once `task_done` was called.
@@ -68,6 +70,7 @@ impl ObjectState {
             made,
             line,
             members: Vec::new(),
+            done: 0,
             count,
             unfinished: None,
             holders: Vec::new(),
@@ -76,11 +79,6 @@ impl ObjectState {
             ended: None,
             changed: made,
         }
-    }
-
-    /// How many members are done.
-    pub fn done(&self) -> usize {
-        self.members.iter().filter(|member| member.done.is_some()).count()
     }
 
     pub(super) fn apply(&mut self, id: EventId, kind: EventKind, by: Option<TaskId>) {
@@ -105,9 +103,9 @@ impl ObjectState {
     fn change(&mut self, id: EventId, change: Change, count: u32, by: Option<TaskId>) {
         match change {
             Change::MemberDone => {
-                let place = self.done() as u32;
-                if let Some(member) = self.members.get_mut(count as usize) {
-                    member.done = member.done.or(Some((id, place)));
+                if let Some(member) = self.members.get_mut(count as usize).filter(|member| member.done.is_none()) {
+                    member.done = Some((id, self.done));
+                    self.done += 1;
                 }
             }
             Change::Entered => self.flags.inside = true,
