@@ -1,0 +1,33 @@
+//! Live mode: its switch, its pace, and what is said of it. Knows no executor.
+
+use super::switch::Switch;
+use super::task_row::select;
+use crate::state::{Action, Live as Mode, Pace};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub live: Mode,
+    pub pace: Pace,
+    /// What is shown is the run of the text as it stands: only that can be compared.
+    pub ready: bool,
+    pub act: Callback<Action>,
+}
+
+#[component]
+pub fn Live(props: &Props) -> Html {
+    let paces = Pace::ALL.iter().map(|pace| pace.label().to_owned()).collect();
+    let chosen = Pace::ALL.iter().position(|pace| *pace == props.pace);
+    html! {
+        <>
+            <span class="live">
+                <Switch label="Live" on={props.live.is_on()} change={props.act.reform(Action::SetLive)} disabled={!props.ready}
+                    title="Run it for real, on this browser's executor and timers" />
+                if props.live.is_on() {
+                    { select("Pace of the live run".to_owned(), paces, chosen, None, props.act.reform(|chosen: usize| Action::SetPace(Pace::ALL[chosen]))) }
+                }
+            </span>
+            <p class="live-report" role="status">{ props.live.to_text() }</p>
+        </>
+    }
+}
