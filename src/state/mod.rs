@@ -3,7 +3,6 @@
 mod action;
 mod base64url;
 mod choices;
-pub mod details;
 mod live;
 pub mod composing;
 pub mod engine;

@@ -194,17 +194,12 @@ fn zooming_out_far_enough_shows_the_whole_run() {
 }
 
 #[test]
-fn everything_on_the_timeline_can_be_told() {
+fn what_is_pointed_at_goes_before_what_is_selected() {
     let state = after(&page(), [Action::Last, Action::Resize(900.0, 600.0)]);
-    let made = state.made.as_ref().expect("a run");
-    let view = state.view();
-    let scene = made.timeline.scene(state.cursor, &view, &crate::timeline::Estimate);
-    let mut told: Vec<String> = Vec::new();
-    for (_, target) in &scene.targets {
-        told.extend(details::details(made, *target, state.cursor));
-    }
-    let untold: Vec<_> = scene.targets.iter().filter(|(_, target)| details::details(made, *target, state.cursor).is_none()).collect();
-    assert!(untold.is_empty(), "without a line: {untold:?}");
-    assert!(told.iter().any(|line| line.starts_with("url1: waits on sleep(3), 0.000 s to 3.000 s (3.000 s)")), "{told:#?}");
-    assert_eq!(details::details(made, Target::Track(999), 1), None);
+    assert_eq!(view::pointed_at(&state), None);
+    let selected = reduce(&state, Action::Select(Some(Target::Track(0))));
+    let hovered = reduce(&selected, Action::Hover(Some(Target::Track(1))));
+    let said = |state: &State| view::pointed_at(state).unwrap_or_default();
+    assert!(said(&selected).starts_with("event loop · "), "{}", said(&selected));
+    assert_ne!(said(&hovered), said(&selected));
 }

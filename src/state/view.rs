@@ -225,6 +225,15 @@ pub fn description(made: &Made, now: &Snapshot) -> Vec<String> {
     lines.collect()
 }
 
+/// What is pointed at, or else what is selected, in a line.
+pub fn pointed_at(state: &State) -> Option<String> {
+    let made = state.made.as_ref()?;
+    let known = if state.show_what_comes { made.trace().events().len() } else { state.cursor };
+    let target = state.looking.hovered.or(state.looking.selected)?;
+    let details = made.timeline.details(target, known);
+    Some(std::iter::once(details.title).chain(details.lines).collect::<Vec<_>>().join(" · "))
+}
+
 /// How the program ended, once the cursor has reached its end.
 pub fn ending(made: &Made, now: &Snapshot) -> Option<End> {
     let EventKind::ProgramEnded { ending, text } = made.trace().event(now.ended?).kind else { return None };

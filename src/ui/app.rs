@@ -16,7 +16,7 @@ use super::transport::Transport;
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Embed, Made, Query, State, details, play, view};
+use crate::state::{Action, Embed, Made, Query, State, play, view};
 use crate::trace::Snapshot;
 use crate::trace::causes::cause_of;
 use std::rc::Rc;
@@ -47,6 +47,7 @@ pub fn App() -> Html {
     let whole = query.embed.is_none();
     html! {
         <div class={page_class(query.embed)}>
+            if !whole { <h1 class="visually-hidden">{ "Loopscope" }</h1> }
             if whole {
                 <Header choices={Rc::clone(&*choices)} {chosen} theme={state.theme} act={act.clone()} 
                     share={on_state(&store, &act, move |state, act| sharing::share(state, preset, act))}
@@ -119,7 +120,7 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 }
             </Transport>
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
-                description={view::description(made, &now)} details={details::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
+                description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
             if whole { <Legend {dark} /> }
             <Narration {told} {announced} cause={cause_of(&made.replay, state.cursor, state.grain).is_some()}
                 effect={place.step < place.steps} act={act.clone()} />
