@@ -47,7 +47,6 @@ pub fn App() -> Html {
     let whole = query.embed.is_none();
     html! {
         <div class={page_class(query.embed)}>
-            if !whole { <h1 class="visually-hidden">{ "Loopscope" }</h1> }
             if whole {
                 <Header choices={Rc::clone(&*choices)} {chosen} theme={state.theme} act={act.clone()} 
                     share={on_state(&store, &act, move |state, act| sharing::share(state, preset, act))}
