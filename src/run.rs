@@ -1,1 +1,246 @@
-//! One execution: source and settings in, a trace out. Knows no page; the clock is the scheduler's.
+//! One execution: source and settings in, a trace out. Knows no page; who moves the clock, and in which order what is ready
+//! runs, is decided by whoever drives the session.
+
+use crate::asyncio::{Recorder, Scheduler};
+use crate::python::code::SourceFile;
+use crate::python::compile::{Options, Problem, compile};
+use crate::python::error::{Stop, Unwind};
+use crate::python::frame::{Activation, Frame, Input};
+use crate::python::machine::{Progress as Drive, Vm};
+use crate::python::threads::Waiting;
+use crate::python::types::types;
+use crate::python::value::Value;
+use crate::python::world::World;
+use crate::time::Instant;
+use crate::trace::{Ending, EventKind, Stream, Trace};
+use std::rc::Rc;
+
+pub use crate::python::machine::Limits;
+
+/// Everything beside the source that decides what happens in a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What `random` starts from, where the program does not say.
+    pub seed: u64,
+    pub limits: Limits,
+    /// `await` may stand outside of functions, as in notebooks.
+    pub top_level_await: bool,
+}
+
+/// What a source has wrong that cannot be run. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong, as CPython puts it; or what is missing here.
+    pub message: String,
+    /// CPython's name for it, such as SyntaxError; none where CPython would run it.
+    pub error: Option<&'static str>,
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+}
+
+/// A finished run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub trace: Trace,
+}
+
+/// How far a session came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Its time slice is over, and there is more to do.
+    More,
+    /// Nothing can be done before that instant: whoever drives it moves the clock there and goes on.
+    Idle { until: Instant },
+    /// The thread that runs blocks until that instant: nothing goes on before, whatever becomes ready.
+    Blocked { until: Instant },
+    /// Something is ready, and the scheduler has yet to deliver it.
+    Undelivered,
+    Finished,
+}
+
+/// A run under way.
+pub struct Session {
+    vm: Vm,
+    state: State,
+}
+
+enum State {
+    New(Activation),
+    Running,
+    Finished,
+}
+
+/// The file name in tracebacks.
+const FILE: &str = "main.py";
+
+/// Runs a source to its end in virtual time.
+pub fn run(source: &str, settings: &Settings) -> Result<Run, Diagnostic> {
+    let mut session = Session::start(source, settings)?;
+    session.finish();
+    Ok(session.into_run())
+}
+
+/// What is wrong with a source, if it cannot be run.
+pub fn check(source: &str, settings: &Settings) -> Result<(), Diagnostic> {
+    let file = SourceFile::new(FILE, source);
+    let options = Options { top_level_await: settings.top_level_await };
+    compile(&file, options).map(drop).map_err(|problem| diagnostic(&file, problem))
+}
+
+impl Session {
+    /// Compiles a source and prepares to run it.
+    pub fn start(source: &str, settings: &Settings) -> Result<Session, Diagnostic> {
+        let file = SourceFile::new(FILE, source);
+        let options = Options { top_level_await: settings.top_level_await };
+        let code = compile(&file, options).map_err(|problem| diagnostic(&file, problem))?;
+        let mut vm = Vm::new(settings.limits.clone(), settings.seed);
+        let main = vm.new_module("__main__");
+        let Some(namespace) = vm.namespace_of(&main) else {
+            unreachable!("a module that was just made has a namespace");
+        };
+        for (name, value) in [("__file__", Value::str(FILE)), ("__doc__", Value::None), ("__builtins__", Value::None)] {
+            namespace.as_dict().borrow_mut().set_str(&types().names.intern(name), value);
+        }
+        if let Some(text) = &code.docstring {
+            namespace.as_dict().borrow_mut().set_str(&types().names.intern("__doc__"), Value::Str(text.clone()));
+        }
+        let mut frame = Frame::new(&code, &namespace, Vec::new());
+        frame.namespace = Some(namespace);
+        Ok(Session { vm, state: State::New(Activation::Python(frame)) })
+    }
+
+    /// From now on, new event loops take what is ready from schedulers that `make` makes.
+    pub fn schedule_by(&mut self, make: Rc<dyn Fn() -> Box<dyn Scheduler<World>>>) {
+        self.vm.state.new_scheduler = Some(make);
+    }
+
+    /// The record that the run writes to, and its clock.
+    pub fn recorder(&self) -> &Rc<Recorder> {
+        &self.vm.world.recorder
+    }
+
+    /// Runs it to its end in virtual time.
+    pub fn finish(&mut self) {
+        while self.advance(u64::MAX) != Progress::Finished {}
+    }
+
+    /// Runs at most about so many instructions in virtual time: where there is nothing to do, the clock jumps.
+    pub fn advance(&mut self, instructions: u64) -> Progress {
+        let end = self.vm.steps().saturating_add(instructions);
+        loop {
+            let left = end.saturating_sub(self.vm.steps());
+            match self.proceed(left) {
+                Progress::Idle { until } | Progress::Blocked { until } => self.recorder().advance_to(until),
+                Progress::Undelivered => {}
+                progress => return progress,
+            }
+            if self.vm.steps() >= end {
+                return Progress::More;
+            }
+        }
+    }
+
+    /// Runs at most about so many instructions, up to where it has to wait; who drives it moves the clock.
+    pub fn proceed(&mut self, instructions: u64) -> Progress {
+        let (activation, input) = match std::mem::replace(&mut self.state, State::Running) {
+            State::New(activation) => (activation, Input::Start),
+            State::Running => match self.vm.top() {
+                Some(activation) => (activation, Input::Continue),
+                None => return self.end(Ok(Value::None)),
+            },
+            State::Finished => {
+                self.state = State::Finished;
+                return Progress::Finished;
+            }
+        };
+        self.vm.set_slice(instructions);
+        match self.vm.drive_all(activation, input) {
+            Drive::Over(outcome) => self.end(outcome.result()),
+            Drive::Paused => Progress::More,
+            Drive::Blocked => match self.vm.state.threads.waiting.take() {
+                Some(Waiting::Until(until)) if self.vm.blocks() => Progress::Blocked { until },
+                Some(Waiting::Until(until)) => Progress::Idle { until },
+                Some(Waiting::Delivery) => Progress::Undelivered,
+                Some(Waiting::Turn) | None => Progress::More,
+                Some(Waiting::Forever) => self.stall(),
+            },
+        }
+    }
+
+    /// The trace so far, for those who show a run while it is made.
+    pub fn with_trace<T>(&self, look: impl FnOnce(&Trace) -> T) -> T {
+        self.recorder().with_trace(look)
+    }
+
+    /// Instructions run so far.
+    pub fn steps(&self) -> u64 {
+        self.vm.steps()
+    }
+
+    /// The run as far as it came.
+    pub fn into_run(mut self) -> Run {
+        let trace = self.recorder().take_trace();
+        self.vm.let_go();
+        Run { trace }
+    }
+
+    /// Everybody waits, and nothing will ever come.
+    fn stall(&mut self) -> Progress {
+        let waiting = self.vm.who_waits();
+        self.close(Ending::Stalled, &format!("every task waits and nothing is scheduled: {waiting}"))
+    }
+
+    fn end(&mut self, result: Result<Value, Unwind>) -> Progress {
+        let result = result.and_then(|_| self.vm.run_at_exit());
+        match result {
+            Ok(()) => self.close(Ending::Finished, ""),
+            Err(Unwind::Stop(stop)) => match &*stop {
+                Stop::Limit(what) => self.close(Ending::Limit, what),
+                Stop::Unsupported(what) => self.close(Ending::Limit, &format!("loopscope does not have {what}")),
+            },
+            Err(Unwind::Raise(error)) if error.is(&types().errors.system_exit) => {
+                let status = error.argument();
+                match status {
+                    Value::None | Value::Int(0) => self.close(Ending::Finished, ""),
+                    Value::Int(status) => self.close(Ending::Exited, &format!("exit {status}")),
+                    other => {
+                        let text = self.vm.str(&other).unwrap_or_default();
+                        // As CPython does: what is no status is printed, and the status is 1.
+                        let _ = self.vm.write(Stream::Stderr, &format!("{text}\n"));
+                        self.close(Ending::Exited, &text)
+                    }
+                }
+            }
+            Err(Unwind::Raise(error)) => {
+                let report = self.vm.exception_report(&error).unwrap_or_default();
+                let _ = self.vm.write(Stream::Stderr, &report);
+                let last = report.trim_end().lines().last().unwrap_or("").to_owned();
+                self.close(Ending::Raised, &last)
+            }
+        }
+    }
+
+    fn close(&mut self, ending: Ending, text: &str) -> Progress {
+        let recorder = self.recorder().clone();
+        recorder.set_line(0);
+        let text = recorder.text(text);
+        recorder.record(EventKind::ProgramEnded { ending, text });
+        self.state = State::Finished;
+        Progress::Finished
+    }
+}
+
+fn diagnostic(file: &SourceFile, problem: Problem) -> Diagnostic {
+    let (line, column) = file.position(problem.range.start().to_u32());
+    let (end_line, end_column) = file.position(problem.range.end().to_u32());
+    Diagnostic { message: problem.message, error: problem.error, line, column, end_line, end_column }
+}
+
+impl std::fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let error = self.error.unwrap_or("Error");
+        write!(f, "{error}: {} (line {}, column {})", self.message, self.line, self.column)
+    }
+}

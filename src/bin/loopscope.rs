@@ -1,3 +1,112 @@
 //! The command: runs, traces and draws programs without a browser.
 
-fn main() {}
+use loopscope::run::{Diagnostic, Run, Settings, run};
+use loopscope::timeline::{Estimate, Theme, Timeline, View, svg};
+use loopscope::trace::{Ending, EventKind, Replay, Stream};
+use std::io::Write;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+/// The width of a drawing, in CSS pixels.
+const WIDTH: f32 = 1200.0;
+
+const USAGE: &str = "usage: loopscope run|trace|draw FILE";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [command, path] = &args[..] else { return refuse(USAGE) };
+    let act: fn(&str, &Run) -> std::io::Result<()> = match command.as_str() {
+        "run" => |_, run| print(run),
+        "trace" => trace,
+        "draw" => draw,
+        _ => return refuse(&format!("loopscope: expected run, trace or draw, found '{command}'")),
+    };
+    let source = match std::fs::read_to_string(path) {
+        Ok(source) => source,
+        Err(error) => return refuse(&format!("loopscope: cannot read '{path}': {error}")),
+    };
+    match run(&source, &Settings::default()) {
+        Err(diagnostic) => {
+            eprint!("{}", report(path, &source, &diagnostic));
+            ExitCode::FAILURE
+        }
+        Ok(run) => {
+            // Whoever reads may have gone away: that is no failure of the program's.
+            let _ = act(&source, &run);
+            if command == "run" { status(&run) } else { ExitCode::SUCCESS }
+        }
+    }
+}
+
+/// One line on the error stream.
+fn refuse(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(2)
+}
+
+/// What the program wrote, each stream where it belongs.
+fn print(run: &Run) -> std::io::Result<()> {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    for event in run.trace.events() {
+        if let EventKind::Printed { stream, text } = event.kind {
+            let text = run.trace.text_of(text).as_bytes();
+            match stream {
+                Stream::Stdout => out.write_all(text)?,
+                Stream::Stderr => err.write_all(text)?,
+            }
+        }
+    }
+    if let Some((Ending::Limit | Ending::Stalled, text)) = ending(run) {
+        writeln!(err, "loopscope: {text}")?;
+    }
+    Ok(())
+}
+
+fn ending(run: &Run) -> Option<(Ending, &str)> {
+    match run.trace.events().last()?.kind {
+        EventKind::ProgramEnded { ending, text } => Some((ending, run.trace.text_of(text))),
+        _ => None,
+    }
+}
+
+fn status(run: &Run) -> ExitCode {
+    match ending(run) {
+        Some((Ending::Finished, _)) => ExitCode::SUCCESS,
+        Some((Ending::Exited, text)) => {
+            let status = text.strip_prefix("exit ").and_then(|status| status.parse::<i64>().ok());
+            ExitCode::from(status.map_or(1, |status| (status & 0xff) as u8))
+        }
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn trace(_: &str, run: &Run) -> std::io::Result<()> {
+    std::io::stdout().lock().write_all(loopscope::trace::text::to_text(&run.trace).as_bytes())
+}
+
+/// The whole timeline, as it looks after the last step.
+fn draw(_: &str, run: &Run) -> std::io::Result<()> {
+    let events = run.trace.events().len();
+    let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(run.trace.clone()))));
+    let scene = timeline.scene(events, &View::of_width(WIDTH), &Estimate);
+    let description = ending(run).map_or(String::new(), |(ending, text)| format!("{ending:?} {text}"));
+    let drawing = svg(&scene.list, &Theme::light(), "Timeline of an asyncio program", description.trim());
+    std::io::stdout().lock().write_all(drawing.as_bytes())
+}
+
+/// A syntax error, as CPython reports it.
+fn report(path: &str, source: &str, diagnostic: &Diagnostic) -> String {
+    let line = source.split('\n').nth(diagnostic.line as usize - 1).unwrap_or("").trim_end();
+    let indent = line.chars().take_while(|char| char.is_whitespace()).count();
+    let start = (diagnostic.column as usize - 1).saturating_sub(indent);
+    let end = if diagnostic.end_line == diagnostic.line { diagnostic.end_column as usize - 1 } else { line.chars().count() };
+    let marks = "^".repeat(end.saturating_sub(indent).saturating_sub(start).max(1));
+    let error = diagnostic.error.unwrap_or("loopscope");
+    format!(
+        "  File \"{path}\", line {}\n    {}\n    {}{marks}\n{error}: {}\n",
+        diagnostic.line,
+        line.trim(),
+        " ".repeat(start),
+        diagnostic.message
+    )
+}

@@ -127,6 +127,11 @@ impl Class {
         STAMP.set(STAMP.get() + 1);
     }
 
+    /// The same for a class that nobody has asked yet.
+    pub fn set_new(&self, name: &Rc<Str>, value: Value) {
+        self.dict.borrow_mut().set_str(name, value);
+    }
+
     /// Removes an attribute of the class itself, and returns it.
     pub fn delete(&self, name: &Rc<Str>) -> Option<Value> {
         STAMP.set(STAMP.get() + 1);

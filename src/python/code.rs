@@ -15,6 +15,8 @@ pub struct Code {
     pub ops: Vec<Op>,
     /// For each instruction the piece of source that it came from.
     pub ranges: Vec<TextRange>,
+    /// For each instruction its line in the program, from 1; 0 in the library's own code, which no trace shows.
+    pub lines: Vec<u32>,
     pub constants: Vec<Value>,
     pub names: Vec<Rc<Str>>,
     /// Bodies defined in this one.
@@ -40,6 +42,8 @@ pub struct SourceFile {
     /// As tracebacks show it, such as `main.py`.
     pub name: String,
     pub text: String,
+    /// Part of this engine's library: not shown in traces.
+    pub library: bool,
     /// Byte offsets of the starts of the lines.
     line_starts: Vec<u32>,
 }
@@ -87,8 +91,6 @@ pub enum Op {
     LoadName(u32),
     StoreName(u32),
     DeleteName(u32),
-    /// In the namespace of a class body, then in the cell: a class body's use of an outer function's variable.
-    LoadClassCell { name: u16, cell: u16 },
 
     // The stack.
     Pop,
@@ -194,8 +196,6 @@ pub enum Op {
     Return,
 
     // Generators and coroutines.
-    /// Makes the generator of a generator function and returns it: the first instruction of its body.
-    MakeGenerator,
     /// value → what is sent
     Yield,
     /// awaitable → iterator
@@ -210,6 +210,8 @@ pub enum Op {
     // Exceptions.
     /// From here on exceptions go to the handler, with the stack as it is now.
     PushHandler(u32),
+    /// The same, but with the stack as it is below its top: that is what the context manager was entered with.
+    PushWithHandler(u32),
     PopHandler,
     /// exception → exception: it is now the one being handled
     BeginHandling,
@@ -254,8 +256,8 @@ pub enum Op {
     /// dict keys → dict: without the keys
     DictWithout,
 
-    /// Prints the value of an expression statement, as the interactive interpreter and notebooks do.
-    PrintExpression,
+    /// Keeps the frame's namespaces for the call that follows: of `locals`, `globals` and their kin.
+    NoteFrame,
     /// Where annotations of a module or class go.
     SetupAnnotations,
     Nothing,
@@ -344,10 +346,20 @@ impl Code {
 }
 
 impl SourceFile {
+    /// The program.
     pub fn new(name: &str, text: &str) -> Rc<SourceFile> {
+        Rc::new(SourceFile::with(name, text, false))
+    }
+
+    /// A module of the library.
+    pub fn library(name: &str, text: &str) -> Rc<SourceFile> {
+        Rc::new(SourceFile::with(name, text, true))
+    }
+
+    fn with(name: &str, text: &str, library: bool) -> SourceFile {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Rc::new(SourceFile { name: name.to_owned(), text: text.to_owned(), line_starts })
+        SourceFile { name: name.to_owned(), text: text.to_owned(), library, line_starts }
     }
 
     /// The line, from 1, in which the byte at `offset` stands.

@@ -84,3 +84,8 @@ pub fn stop_iteration(value: Value) -> Unwind {
     let args = if value.is_none() { Vec::new() } else { vec![value] };
     Exception::new(&types().errors.stop_iteration, args).into()
 }
+
+/// `GeneratorExit()`.
+pub fn generator_exit() -> Unwind {
+    Exception::new(&types().errors.generator_exit, Vec::new()).into()
+}

@@ -53,6 +53,11 @@ pub trait NativeFrame {
     fn has_cleanup(&self) -> bool {
         false
     }
+
+    /// Whether it is an event loop: what waits there does not block its thread.
+    fn is_loop(&self) -> bool {
+        false
+    }
 }
 
 /// Who gets the result of a call.
@@ -108,6 +113,8 @@ pub enum Exit {
     /// A value for whoever resumed it: `inner` if an inner iterator yielded it on the way to the task.
     Yield { value: Value, inner: bool },
     Raise(Unwind),
+    /// It stands for an iterator that is used up.
+    Exhaust(Value),
     /// Its time slice is over.
     Pause,
     /// The thread has to wait; then the call goes on with `Input::Continue`.
@@ -131,14 +138,6 @@ impl Activation {
         match self {
             Activation::Python(frame) => !frame.handlers.is_empty() || frame.inner_generator().is_some(),
             Activation::Native(native) => native.frame.has_cleanup(),
-        }
-    }
-
-    /// The line on which the function starts.
-    pub fn first_line(&self) -> u32 {
-        match self {
-            Activation::Python(frame) => frame.code.first_line,
-            Activation::Native(_) => 0,
         }
     }
 

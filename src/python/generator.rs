@@ -33,6 +33,8 @@ pub struct Generator {
     pub busy: Cell<bool>,
     /// For asynchronous generators: the loop's hooks have seen it.
     pub hooked: Cell<bool>,
+    /// The line on which it was made.
+    pub made_on: u32,
     /// Makes the end of an abandoned frame known to the machine.
     pub abandoned: Abandoned,
 }
@@ -46,7 +48,34 @@ pub enum GeneratorState {
 }
 
 /// What was dropped and still has code to run: the machine looks here between two instructions.
-pub type Abandoned = Rc<RefCell<Vec<Leftover>>>;
+pub type Abandoned = Rc<Leftovers>;
+
+/// Things that nobody refers to any more, but whose end the program sees, in the order in which they were let go.
+#[derive(Default)]
+pub struct Leftovers {
+    list: RefCell<Vec<Leftover>>,
+    pending: Cell<bool>,
+}
+
+impl Leftovers {
+    /// Whether there are any.
+    pub fn pending(&self) -> bool {
+        self.pending.get()
+    }
+
+    pub fn take(&self) -> Vec<Leftover> {
+        self.pending.set(false);
+        self.list.take()
+    }
+
+    pub fn add(&self, leftover: Leftover) {
+        // Whoever is dropped while the list is in use was dropped with it: the run is over.
+        if let Ok(mut list) = self.list.try_borrow_mut() {
+            list.push(leftover);
+            self.pending.set(true);
+        }
+    }
+}
 
 /// Something that nobody refers to any more, but whose end the program sees.
 pub enum Leftover {
@@ -63,7 +92,7 @@ impl Drop for Generator {
         let Some(frame) = self.frame.take() else { return };
         let leftover = match self.state.get() {
             GeneratorState::Created if self.kind == GeneratorKind::Coroutine => {
-                Leftover::NeverAwaited { qualname: self.qualname.borrow().clone(), line: frame.first_line() }
+                Leftover::NeverAwaited { qualname: self.qualname.borrow().clone(), line: self.made_on }
             }
             GeneratorState::Suspended if frame.has_cleanup() || (self.kind == GeneratorKind::AsyncGenerator && self.hooked.get()) => Leftover::Suspended {
                 kind: self.kind,
@@ -74,8 +103,6 @@ impl Drop for Generator {
             },
             _ => return,
         };
-        if let Ok(mut abandoned) = self.abandoned.try_borrow_mut() {
-            abandoned.push(leftover);
-        }
+        self.abandoned.add(leftover);
     }
 }

@@ -6,6 +6,7 @@
 pub mod builtins;
 pub mod class;
 pub mod code;
+pub mod compile;
 pub mod dict;
 pub mod error;
 pub mod exception;
@@ -13,21 +14,18 @@ pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod iter;
+pub mod lib;
 pub mod machine;
 pub mod object;
+pub mod parse;
 pub mod protocol;
+pub mod report;
+pub mod state;
 pub mod text;
+pub mod threads;
 pub mod types;
 pub mod value;
+pub mod world;
 
 /// A future or task of the event loop.
-pub type FutureRef = std::rc::Rc<StandIn>;
-
-/// Holds the place of asyncio's futures.
-pub struct StandIn;
-
-impl StandIn {
-    pub fn is_task(&self) -> bool {
-        false
-    }
-}
+pub type FutureRef = std::rc::Rc<crate::asyncio::Future<world::World>>;

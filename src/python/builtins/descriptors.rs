@@ -79,12 +79,10 @@ fn made(class: &Value, payload: Payload) -> PyResult {
     }
 }
 
-fn super_object(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+fn super_object(_: &mut Vm, args: &mut [Value]) -> PyResult {
     let (class, receiver) = match (args[1].given(), args[2].given()) {
-        (None, _) => match vm.super_arguments() {
-            Some(found) => found,
-            None => return Err(runtime_error("super(): no arguments")),
-        },
+        // Where it may mean the class that it stands in, the compiler passes that class.
+        (None, _) => return Err(runtime_error("super(): no arguments")),
         (Some(Value::Class(class)), receiver) => (class.clone(), receiver.cloned().unwrap_or(Value::None)),
         (Some(other), _) => return Err(type_error(format!("super() argument 1 must be a type, not {}", class_name(other)))),
     };

@@ -10,6 +10,7 @@ mod dict;
 mod dict_view;
 mod exceptions;
 pub mod float;
+mod generators;
 pub mod functions;
 mod groups;
 pub mod input_output;
@@ -17,6 +18,7 @@ mod install;
 pub mod int;
 mod iteration;
 mod list;
+mod making;
 mod object;
 mod operators;
 mod pending;
@@ -34,10 +36,13 @@ use define::Definer;
 /// Gives the builtin classes their methods. Called once, when they are made; must not ask for them through `types()`.
 pub fn install(types: &Types) {
     mark_known(types);
+    super::lib::asyncio::install(types);
     let definer = Definer::new(types);
     core::define(types, &definer);
     descriptors::install(types, &definer);
     exceptions::install(types, &definer);
+    generators::install(types, &definer);
+    making::install(types, &definer);
     for entry in iteration::ITERATORS {
         definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);
     }
@@ -71,6 +76,7 @@ fn make_namespace() -> Dict {
     let constants = [
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
+        ("__build_class__", making::build_class()),
         ("__debug__", Value::Bool(true)),
         ("__name__", "builtins".into()),
         ("EnvironmentError", Value::Class(types.errors.os_error.clone())),

@@ -1,28 +1,23 @@
-//! What the builtins ask of the machine and the machine does not do yet; each goes when the machine brings its own.
+//! What the builtins ask of the machine about whoever calls them.
 
-use crate::python::class::Class;
 use crate::python::error::{PyResult, unsupported};
 use crate::python::exception::Exception;
 use crate::python::machine::Vm;
 use crate::python::object::Object;
 use crate::python::value::Value;
-use crate::trace::Stream;
 use std::rc::Rc;
 
 impl Vm {
     /// The module-level names of whoever calls.
     pub fn current_globals(&mut self) -> PyResult<Rc<Object>> {
-        Err(unsupported("globals()"))
+        let noted = self.state.noted.as_ref().map(|(globals, _)| globals.clone());
+        noted.ok_or_else(|| unsupported("globals() under another name"))
     }
 
     /// The names of whoever calls.
     pub fn current_locals(&mut self) -> PyResult<Rc<Object>> {
-        Err(unsupported("locals()"))
-    }
-
-    /// What `super()` without arguments means for whoever calls: the class of its method, and the method's receiver.
-    pub fn super_arguments(&mut self) -> Option<(Rc<Class>, Value)> {
-        None
+        let noted = self.state.noted.as_ref().map(|(_, locals)| locals.clone());
+        noted.ok_or_else(|| unsupported("locals() under another name"))
     }
 
     /// The next line of what the settings give as input.
@@ -31,20 +26,14 @@ impl Vm {
     }
 
     /// An imported module.
-    pub fn imported(&self, _name: &str) -> Option<Value> {
-        None
+    pub fn imported(&self, name: &str) -> Option<Value> {
+        self.modules.as_dict().borrow().get_text(name).cloned()
     }
 
-    /// `exception.__traceback__`.
-    pub fn traceback_of(&mut self, _exception: &Exception) -> Value {
-        Value::None
-    }
-
-    pub fn set_traceback(&mut self, _exception: &Exception, _traceback: &Value) -> PyResult<()> {
-        Err(unsupported("with_traceback()"))
-    }
-
-    pub fn write(&mut self, _stream: Stream, _text: &str) -> PyResult<()> {
-        Err(unsupported("printing"))
+    /// Gives an exception the places of a traceback; None: none.
+    pub fn set_traceback(&mut self, exception: &Exception, traceback: &Value) -> PyResult<()> {
+        let places = traceback.object().and_then(|object| object.opaque::<Vec<crate::python::exception::Place>>()).cloned();
+        exception.data_mut().traceback = places.unwrap_or_default();
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! The library: the modules that programs import. Some are native, the others are Python sources of this project's own.
 
+pub mod asyncio;
 mod collections;
 mod hashes;
 mod itertools;
@@ -26,10 +27,15 @@ pub enum ModuleSource {
     Native(fn(&mut Vm, &mut Dict) -> PyResult<()>),
     /// Its text.
     Python(&'static str),
+    /// A function that fills the namespace, and a text that goes on there.
+    Both(fn(&mut Vm, &mut Dict) -> PyResult<()>, &'static str),
 }
 
 /// The source of the module with this dotted name.
 pub fn find(name: &str) -> Option<ModuleSource> {
+    if name == "asyncio" {
+        return Some(ModuleSource::Both(asyncio::fill, asyncio::SOURCE));
+    }
     let native = NATIVE.iter().find(|(known, _)| *known == name).map(|(_, fill)| ModuleSource::Native(*fill));
     native.or_else(|| sources::find(name).map(ModuleSource::Python))
 }
@@ -41,6 +47,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_hashlib", hashes::fill),
     ("_random", random::fill),
     ("_time", time::fill),
+    ("time", time::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),
     ("sys", sys::fill),
@@ -61,7 +68,10 @@ fn load_from(vm: &mut Vm, name: &str, source: ModuleSource) -> PyResult {
     let namespace = namespace.clone();
     let filled = match source {
         ModuleSource::Native(fill) => fill_natively(vm, &namespace, fill),
-        ModuleSource::Python(text) => vm.run_library(name, text, &namespace),
+        ModuleSource::Both(fill, text) => {
+            fill_natively(vm, &namespace, fill).and_then(|()| vm.run_library(&format!("{name}.py"), text, &namespace))
+        }
+        ModuleSource::Python(text) => vm.run_library(&format!("{name}.py"), text, &namespace),
     };
     match filled {
         Ok(()) => Ok(Value::Object(module)),

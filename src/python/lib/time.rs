@@ -28,6 +28,7 @@ const FUNCTIONS: &[Entry] = &[
 pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     functions("_time", namespace, FUNCTIONS);
     set(namespace, "EPOCH", EPOCH);
+    set(namespace, "sleep", super::asyncio::blocking::sleep());
     Ok(())
 }
 

@@ -1,14 +1,61 @@
 //! The machine: runs code, one instruction after another, on stacks of calls that live on the heap. Knows no clock of its own.
+//!
+//! `drive` runs calls until a stack is back to where it was; `execute` (in `instructions`) runs one frame until it calls, returns,
+//! yields or fails. A call of the program's code from native code runs a `drive` of its own, nested in that native code.
 
+mod arguments;
 mod attributes;
 mod calls;
+mod classes;
+mod drive;
+mod generators;
+mod instructions;
+mod modules;
+mod names;
+mod patterns;
+mod quick;
+mod seldom;
+mod session;
+mod tidying;
+mod unwinding;
 
-use super::frame::Activation;
+use super::error::{PyResult, Stop, Unwind};
+use super::frame::{Activation, Frame};
 use super::generator::Abandoned;
 use super::object::Object;
 use super::protocol;
+use super::text::Str;
 use super::value::Value;
+use super::world::World;
+use crate::trace::{EventKind, Stream};
 use std::rc::Rc;
+
+pub use attributes::{method, no_attribute};
+pub use calls::{Begun, native_value};
+pub use drive::{Outcome, Progress};
+pub use generators::{AsyncStep, AsyncStepKind};
+
+/// How much a run may use before it is stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Instructions.
+    pub steps: u64,
+    /// Bytes of output.
+    pub output: usize,
+    /// Calls on one thread's stack, as `sys.getrecursionlimit()` tells.
+    pub recursion: usize,
+    /// Events of the trace.
+    pub events: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { steps: 200_000_000, output: 2_000_000, recursion: 1000, events: 4_000_000 }
+    }
+}
+
+/// How often native code may call the program's code, and that native code again: each level takes native stack.
+const DEEPEST: usize = 60;
 
 /// The machine and everything that one run of a program owns.
 pub struct Vm {
@@ -16,10 +63,30 @@ pub struct Vm {
     pub(super) stack: Vec<Activation>,
     /// The namespace that every module falls back to, a dict.
     pub builtins: Rc<Object>,
+    /// The modules that were imported, by name: `sys.modules`, a dict.
+    pub modules: Rc<Object>,
+    /// What asyncio sees of this run: its recorder among it.
+    pub world: Rc<World>,
     /// What was dropped and still has code to run.
     pub(super) abandoned: Abandoned,
     /// What the operations on values keep.
     pub(super) protocol: protocol::State,
+    pub limits: Limits,
+    /// For `random` without a seed.
+    pub seed: u64,
+    /// Instructions run so far.
+    steps: u64,
+    /// When this many have been run, the machine looks up: its time slice is over, or a limit is met.
+    look_up_at: u64,
+    /// How many nested drives there are.
+    depth: usize,
+    /// Bytes written so far.
+    written: usize,
+    /// The exception that leaves the current instruction is one that was raised before.
+    again: bool,
+    /// Frames to be used again.
+    spare: Vec<Box<Frame>>,
+    pub state: super::state::State,
 }
 
 /// What a native function asks the machine to do in its stead; the outcome is the outcome of the call.
@@ -28,4 +95,66 @@ pub enum Effect {
     Return(Value),
     /// Run this call.
     Push(Activation),
+    /// Run this call, resumed with that.
+    Resume(Activation, super::frame::Input),
+}
+
+impl Vm {
+    pub fn new(limits: Limits, seed: u64) -> Vm {
+        let world = World::new();
+        Vm {
+            stack: Vec::new(),
+            builtins: Object::dict(super::builtins::namespace()),
+            modules: Object::dict(Default::default()),
+            abandoned: world.abandoned.clone(),
+            world,
+            limits,
+            seed,
+            steps: 0,
+            look_up_at: 0,
+            depth: 0,
+            written: 0,
+            protocol: Default::default(),
+            again: false,
+            spare: Vec::new(),
+            state: Default::default(),
+        }
+    }
+
+    /// Writes text to a stream: an event of the trace.
+    pub fn write(&mut self, stream: Stream, text: &str) -> PyResult<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.written += text.len();
+        if self.written > self.limits.output {
+            return Err(Stop::Limit(format!("the program printed more than {} characters", self.limits.output)).into());
+        }
+        let text = self.world.recorder.text(text);
+        self.world.recorder.record(EventKind::Printed { stream, text });
+        Ok(())
+    }
+
+    /// Instructions run so far.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The innermost frame of the program's code, if there is one below native code.
+    pub fn innermost(&self) -> Option<&Frame> {
+        self.stack.iter().rev().find_map(Activation::python)
+    }
+
+    /// The str for a name, stored once.
+    pub fn name(&self, name: &str) -> Rc<Str> {
+        super::types::types().names.intern(name)
+    }
+
+    /// Ends the run if the trace has grown beyond its limit.
+    pub(super) fn check_trace(&self) -> Result<(), Unwind> {
+        if self.world.recorder.len() > self.limits.events {
+            return Err(Stop::Limit(format!("the trace has more than {} events", self.limits.events)).into());
+        }
+        Ok(())
+    }
 }

@@ -1,0 +1,156 @@
+//! The methods of generators, coroutines and asynchronous generators; and how classes are made.
+
+use super::define::Definer;
+use crate::python::error::{PyResult, type_error};
+use crate::python::exception::Exception;
+use crate::python::frame::{Activation, Input, Resumption};
+use crate::python::function::{Entry, Native, NativeRun};
+use crate::python::generator::{Generator, GeneratorState};
+use crate::python::machine::{AsyncStep, AsyncStepKind, Effect, Vm};
+use crate::python::object::{Object, Payload};
+use crate::python::types::Types;
+use crate::python::value::Value;
+use std::cell::Cell;
+use std::rc::Rc;
+
+type EffectEntry = (&'static str, &'static str, fn(&mut Vm, &mut [Value]) -> PyResult<Effect>);
+
+pub fn install(types: &Types, definer: &Definer) {
+    for class in [&types.generator, &types.coroutine] {
+        for (name, signature, run) in RESUMING {
+            let native = Native::new(name, signature, NativeRun::Effect(*run), true);
+            class.set_new(&types.names.intern(name), Object::value(&types.native, Payload::Native(native)));
+        }
+        definer.methods(class, CLOSING);
+    }
+    definer.methods(&types.generator, ITERATING);
+    definer.methods(&types.coroutine, AWAITING);
+    definer.methods(&types.async_generator, ASYNC);
+    for (class, prefix) in [(&types.generator, "gi"), (&types.coroutine, "cr"), (&types.async_generator, "ag")] {
+        let named: [(&'static str, crate::python::function::NativeFn); 2] = match prefix {
+            "gi" => [("gi_running", running), ("gi_frame", frame)],
+            "cr" => [("cr_running", running), ("cr_frame", frame)],
+            _ => [("ag_running", running), ("ag_frame", frame)],
+        };
+        for (name, run) in named {
+            definer.attributes(class, &[(name, run, None)]);
+        }
+        definer.attributes(class, &[("__name__", name_of, None), ("__qualname__", qualname_of, None)]);
+    }
+}
+
+const RESUMING: &[EffectEntry] = &[
+    ("send", "self, arg, /", |vm, a| {
+        let object = object_of(&a[0])?;
+        if this(&a[0])?.state.get() == GeneratorState::Created && !a[1].is_none() {
+            let kind = if a[0].class().name().text() == "coroutine" { "coroutine" } else { "generator" };
+            return Err(type_error(format!("can't send non-None value to a just-started {kind}")));
+        }
+        resume(vm, &object, Input::Value(a[1].clone()))
+    }),
+    ("throw", "self, typ, val=None, tb=None, /", |vm, a| {
+        let object = object_of(&a[0])?;
+        let thrown = thrown(vm, &a[1].clone(), &a[2].clone())?;
+        if this(&a[0])?.state.get() == GeneratorState::Created {
+            vm.close_generator(&object)?;
+            return Err(thrown.into());
+        }
+        resume(vm, &object, Input::Raise(thrown))
+    }),
+];
+
+const CLOSING: &[Entry] = &[("close", "self, /", |vm, a| {
+    let object = object_of(&a[0])?;
+    vm.close_generator(&object)?;
+    Ok(Value::None)
+})];
+
+const ITERATING: &[Entry] = &[
+    ("__iter__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__next__", "self, /", |vm, a| {
+        let object = object_of(&a[0])?;
+        vm.resume_generator(&object, Input::Value(Value::None), Resumption::Next).result()
+    }),
+    ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
+];
+
+const AWAITING: &[Entry] = &[("__await__", "self, /", |_, a| Ok(a[0].clone()))];
+
+const ASYNC: &[Entry] = &[
+    ("__aiter__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__anext__", "self, /", |_, a| step(&a[0], AsyncStepKind::Send(Value::None))),
+    ("asend", "self, value, /", |_, a| step(&a[0], AsyncStepKind::Send(a[1].clone()))),
+    ("athrow", "self, typ, val=None, tb=None, /", |vm, a| {
+        let thrown = thrown(vm, &a[1].clone(), &a[2].clone())?;
+        step(&a[0], AsyncStepKind::Throw(thrown))
+    }),
+    ("aclose", "self, /", |_, a| step(&a[0], AsyncStepKind::Close)),
+];
+
+fn object_of(value: &Value) -> PyResult<Rc<Object>> {
+    value.object().cloned().ok_or_else(|| type_error("expected a generator"))
+}
+
+fn this(value: &Value) -> PyResult<&Generator> {
+    match value.payload() {
+        Some(Payload::Generator(generator)) => Ok(generator),
+        _ => Err(type_error("expected a generator")),
+    }
+}
+
+fn resume(vm: &mut Vm, object: &Rc<Object>, input: Input) -> PyResult<Effect> {
+    let created = matches!(&object.payload, Payload::Generator(generator) if generator.state.get() == GeneratorState::Created);
+    match vm.take_frame(object, Resumption::Next)? {
+        Some(activation) if created => Ok(Effect::Resume(activation, Input::Start)),
+        Some(activation) => Ok(Effect::Resume(activation, input)),
+        None => match (input, &object.payload) {
+            (Input::Raise(error), _) => Err(error.into()),
+            (_, Payload::Generator(generator)) if generator.kind == crate::python::generator::GeneratorKind::Coroutine => {
+                Err(crate::python::error::runtime_error("cannot reuse already awaited coroutine"))
+            }
+            _ => Err(crate::python::error::stop_iteration(Value::None)),
+        },
+    }
+}
+
+/// What `throw` throws: an exception, or a class and its argument.
+fn thrown(vm: &mut Vm, kind: &Value, value: &Value) -> PyResult<Exception> {
+    match (kind, value.given()) {
+        (Value::Class(_), Some(value)) if !value.is_none() => match Exception::from_value(value) {
+            Some(exception) => Ok(exception),
+            None => {
+                let made = vm.call(kind, vec![value.clone()])?;
+                vm.to_exception(&made)
+            }
+        },
+        _ => vm.to_exception(kind).map_err(|_| {
+            type_error(format!("exceptions must be classes or instances deriving from BaseException, not {}", kind.class().name()))
+        }),
+    }
+}
+
+fn step(generator: &Value, kind: AsyncStepKind) -> PyResult {
+    let class = crate::python::types::types().iterator(match kind {
+        AsyncStepKind::Send(_) => "async_generator_asend",
+        _ => "async_generator_athrow",
+    });
+    Ok(Object::opaque_value(&class, AsyncStep { generator: object_of(generator)?, kind, begun: Cell::new(false) }))
+}
+
+fn running(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(Value::Bool(this(&a[0])?.state.get() == GeneratorState::Running))
+}
+
+fn frame(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    let class = crate::python::types::types().iterator("frame");
+    let shown = this(&a[0])?.frame.borrow().as_ref().and_then(Activation::python).is_some();
+    Ok(if shown { Object::value(&class, Payload::Plain) } else { Value::None })
+}
+
+fn name_of(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(Value::Str(this(&a[0])?.name.borrow().clone()))
+}
+
+fn qualname_of(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(Value::Str(this(&a[0])?.qualname.borrow().clone()))
+}

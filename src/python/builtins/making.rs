@@ -1,0 +1,64 @@
+//! How classes are made: `__build_class__`, and what `type` does when it is called.
+
+use super::define::Definer;
+use crate::python::error::{PyResult, type_error};
+use crate::python::function::{Entry, Native, NativeRun};
+use crate::python::machine::{Begun, Effect, Vm};
+use crate::python::object::{Object, Payload};
+use crate::python::text::Str;
+use crate::python::types::{Types, types};
+use crate::python::value::Value;
+use std::rc::Rc;
+
+pub fn install(types: &Types, definer: &Definer) {
+    definer.statics(&types.type_, &[NEW]);
+    let call = Native::new("__call__", "self, *args, **kwargs", NativeRun::Effect(call), true);
+    types.type_.set_new(&types.names.intern("__call__"), Object::value(&types.native, Payload::Native(call)));
+}
+
+/// The function behind every `class` statement.
+pub fn build_class() -> Value {
+    let native = Native::new("__build_class__", "func, name, /, *bases, **kwds", NativeRun::Effect(build), false);
+    Object::value(&types().native, Payload::Native(native))
+}
+
+fn build(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
+    let bases = a[2].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+    vm.build_class(&a[0].clone(), &a[1].clone(), bases, named(&a[3]))
+}
+
+fn named(value: &Value) -> Vec<(Rc<Str>, Value)> {
+    let Some(Payload::Dict(dict)) = value.payload() else { return Vec::new() };
+    dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
+}
+
+/// `type.__new__(metaclass, name, bases, namespace, **named)`; with one argument, `type(value)`.
+const NEW: Entry = ("__new__", "metaclass, name, bases=(), dict={}, /, **kwds", |vm, a| {
+    let Value::Class(metaclass) = a[0].clone() else { return Err(type_error("type.__new__(X): X is not a type object")) };
+    if a[2].is_unset() {
+        return Ok(Value::Class(a[1].class().clone()));
+    }
+    let Some(name) = a[1].as_str().cloned() else {
+        return Err(type_error(format!("type.__new__() argument 1 must be str, not {}", a[1].class().name())));
+    };
+    let Some(bases) = a[2].as_tuple().map(<[Value]>::to_vec) else {
+        return Err(type_error(format!("type.__new__() argument 2 must be tuple, not {}", a[2].class().name())));
+    };
+    match a[3].object().cloned() {
+        Some(namespace) if matches!(namespace.payload, Payload::Dict(_)) => {
+            vm.make_class(Some(metaclass), &name, &bases, &namespace, named(&a[4]))
+        }
+        _ => Err(type_error(format!("type.__new__() argument 3 must be dict, not {}", a[3].class().name()))),
+    }
+});
+
+/// `type.__call__(class, *args, **kwargs)`.
+fn call(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
+    let Value::Class(class) = a[0].clone() else { return Err(type_error("descriptor '__call__' requires a 'type' object")) };
+    let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+    match vm.construct(&class, args, named(&a[2]))? {
+        Begun::Done(value) => Ok(Effect::Return(value)),
+        Begun::Push(activation) => Ok(Effect::Push(activation)),
+        Begun::Resume(activation, input) => Ok(Effect::Resume(activation, input)),
+    }
+}

@@ -1,0 +1,199 @@
+//! Futures and tasks as Python objects.
+
+use super::define;
+use crate::asyncio::{DoneCallback, Future, State};
+use crate::python::error::{PyResult, type_error};
+use crate::python::exception::Exception;
+use crate::python::function::Entry;
+use crate::python::object::Payload;
+use crate::python::types::{Types, types};
+use crate::python::value::Value;
+use crate::python::world::{Callback, World};
+use crate::python::FutureRef;
+use crate::trace::FutureKind;
+use std::rc::Rc;
+
+pub fn install(types: &Types) {
+    define::methods(types, &types.future, FUTURE);
+    define::methods(types, &types.task, TASK);
+}
+
+const FUTURE: &[Entry] = &[
+    ("__new__", "cls, *, loop=None", |vm, a| {
+        let event_loop = match a[1].given() {
+            Some(given) if !given.is_none() => super::loops::loop_of(given)?,
+            _ => vm.get_event_loop()?,
+        };
+        Ok(Value::Future(Future::new(&event_loop, FutureKind::Plain, None)))
+    }),
+    ("result", "self, /", |_, a| Ok(this(&a[0])?.result()?)),
+    ("exception", "self, /", |_, a| Ok(this(&a[0])?.exception()?.map_or(Value::None, |error| error.value()))),
+    ("done", "self, /", |_, a| Ok(Value::Bool(this(&a[0])?.done()))),
+    ("cancelled", "self, /", |_, a| Ok(Value::Bool(this(&a[0])?.cancelled()))),
+    ("cancel", "self, /, msg=None", |_, a| {
+        let message = a[1].given().filter(|message| !message.is_none()).cloned();
+        Ok(Value::Bool(this(&a[0])?.cancel(message)))
+    }),
+    ("set_result", "self, result, /", |_, a| {
+        not_a_task(&a[0], "set_result")?;
+        this(&a[0])?.set_result(a[1].clone())?;
+        Ok(Value::None)
+    }),
+    ("set_exception", "self, exception, /", |vm, a| {
+        not_a_task(&a[0], "set_exception")?;
+        let error = vm.to_exception(&a[1]).map_err(|_| type_error("exceptions must derive from BaseException"))?;
+        if error.is(&types().errors.stop_iteration) {
+            return Err(type_error("StopIteration interacts badly with generators and cannot be raised into a Future"));
+        }
+        this(&a[0])?.set_exception(error)?;
+        Ok(Value::None)
+    }),
+    ("add_done_callback", "self, fn, /, *, context=None", |vm, a| {
+        let context = vm.context_for(&a[2])?;
+        this(&a[0])?.add_done_callback(Rc::new(Callback { function: a[1].clone(), args: Vec::new(), context }));
+        Ok(Value::None)
+    }),
+    ("remove_done_callback", "self, fn, /", |vm, a| {
+        let future = this(&a[0])?.clone();
+        let wanted = a[1].clone();
+        let mut same = Vec::new();
+        for callback in future.callbacks() {
+            if let DoneCallback::Call(callback) = callback {
+                same.push((Rc::as_ptr(&callback), vm.equal(&callback.function, &wanted)?));
+            }
+        }
+        let removed = future.remove_done_callback(|callback| same.iter().any(|(known, fits)| *fits && std::ptr::eq(*known, Rc::as_ptr(callback))));
+        Ok(Value::from(removed))
+    }),
+    ("get_loop", "self, /", |vm, a| {
+        let event_loop = this(&a[0])?.event_loop().clone();
+        Ok(vm.loop_value(&event_loop))
+    }),
+    ("__await__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__iter__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__next__", "self, /", |_, a| {
+        let future = this(&a[0])?;
+        match future.done() {
+            true => Err(crate::python::error::stop_iteration(future.result()?)),
+            false => Ok(a[0].clone()),
+        }
+    }),
+    ("send", "self, value, /", |_, a| {
+        let future = this(&a[0])?;
+        match future.done() {
+            true => Err(crate::python::error::stop_iteration(future.result()?)),
+            false => Ok(a[0].clone()),
+        }
+    }),
+    ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
+    ("__repr__", "self, /", |_, a| Ok(Value::from(future_repr(this(&a[0])?)))),
+];
+
+const TASK: &[Entry] = &[
+    ("__new__", "cls, coro, *, loop=None, name=None, context=None", |vm, a| {
+        let event_loop = match a[2].given() {
+            Some(given) if !given.is_none() => super::loops::loop_of(given)?,
+            _ => vm.need_running_loop()?,
+        };
+        super::tasks::make_task(vm, &event_loop, &a[1].clone(), &a[3].clone(), &a[4].clone())
+    }),
+    ("__init__", "self, coro, *, loop=None, name=None, context=None", |_, _| Ok(Value::None)),
+    ("get_name", "self, /", |_, a| Ok(Value::from(task(&a[0])?.name().to_string()))),
+    ("set_name", "self, value, /", |vm, a| {
+        let name = vm.str(&a[1].clone())?;
+        this(&a[0])?.set_name(&name);
+        Ok(Value::None)
+    }),
+    ("get_coro", "self, /", |_, a| Ok(task(&a[0])?.coroutine().clone())),
+    ("get_context", "self, /", |_, a| Ok(this(&a[0])?.data.context.borrow().clone())),
+    ("cancelling", "self, /", |_, a| Ok(Value::Int(i64::from(task(&a[0])?.cancelling())))),
+    ("uncancel", "self, /", |_, a| Ok(Value::Int(i64::from(task(&a[0])?.uncancel())))),
+    ("get_stack", "self, /, *, limit=None", |_, _| Ok(Value::list(Vec::new()))),
+    ("print_stack", "self, /, *, limit=None, file=None", |vm, a| super::tasks::print_stack(vm, &a[0].clone())),
+];
+
+/// The future behind `self`.
+pub fn this(value: &Value) -> PyResult<&FutureRef> {
+    match value {
+        Value::Future(future) => Ok(future),
+        other => Err(type_error(format!("expected a Future, got '{}'", other.class().name()))),
+    }
+}
+
+fn task(value: &Value) -> PyResult<&crate::asyncio::Task<World>> {
+    this(value)?.as_task().ok_or_else(|| type_error("expected a Task"))
+}
+
+fn not_a_task(value: &Value, method: &str) -> PyResult<()> {
+    match this(value)?.as_task() {
+        Some(_) => Err(crate::python::error::runtime_error(format!("Task does not support {method} operation"))),
+        None => Ok(()),
+    }
+}
+
+/// `repr(future)`, as far as it can be told without the program.
+pub fn future_repr(future: &Rc<Future<World>>) -> String {
+    let mut parts = Vec::new();
+    let world = future.event_loop().host().clone();
+    parts.push(match future.state() {
+        State::Pending if future.as_task().is_some_and(|task| task.cancelling() > 0 && task.must_cancel()) => "cancelling".to_owned(),
+        State::Pending => "pending".to_owned(),
+        State::Cancelled => "cancelled".to_owned(),
+        State::Finished(_) | State::Failed(_) => "finished".to_owned(),
+    });
+    if let Some(task) = future.as_task() {
+        parts.push(format!("name='{}'", task.name()));
+        parts.push(format!("coro={}", coroutine_text(task.coroutine(), future.done())));
+        if let Some(waits) = task.waits_on() {
+            parts.push(format!("wait_for={}", future_repr(&waits)));
+        }
+    }
+    match future.state() {
+        State::Finished(value) => parts.push(format!("result={}", world.show(&value))),
+        State::Failed(error) => parts.push(format!("exception={}", error_repr(&world, &error))),
+        _ => {
+            let callbacks = callbacks_text(future);
+            if !callbacks.is_empty() {
+                parts.push(format!("cb=[{callbacks}]"));
+            }
+        }
+    }
+    let class = match (future.as_task().is_some(), future.kind()) {
+        (true, _) => "Task",
+        (_, Some(FutureKind::Gather)) => "_GatheringFuture",
+        _ => "Future",
+    };
+    format!("<{class} {}>", parts.join(" "))
+}
+
+fn error_repr(world: &World, error: &Exception) -> String {
+    world.show(&error.value())
+}
+
+/// `<coroutine object f at …>` is told shorter in a task's repr: `<f() running at main.py:3>`.
+fn coroutine_text(coroutine: &Value, done: bool) -> String {
+    let Some(Payload::Generator(generator)) = coroutine.payload() else { return "<coroutine>".to_owned() };
+    let name = generator.qualname.borrow().to_string();
+    let frame = generator.frame.borrow();
+    let place = frame.as_ref().and_then(|activation| activation.python()).map(|frame| {
+        let line = if frame.pc == 0 { frame.code.first_line } else { frame.line() };
+        format!("{}:{line}", frame.code.file.name)
+    });
+    match (done, place) {
+        (true, _) => format!("<{name}() done, defined at main.py:{}>", generator.made_on),
+        (false, Some(place)) => format!("<{name}() running at {place}>"),
+        (false, None) => format!("<{name}() running at main.py:{}>", generator.made_on),
+    }
+}
+
+fn callbacks_text(future: &Rc<Future<World>>) -> String {
+    let text = |callback: DoneCallback<World>| match callback {
+        DoneCallback::WakeUp(_) => "Task.task_wakeup()".to_owned(),
+        DoneCallback::Member { watcher, .. } => watcher.name().to_owned(),
+        DoneCallback::Call(callback) => match callback.function.payload() {
+            Some(Payload::Function(function)) => format!("{}() at main.py:{}", function.qualname.borrow(), function.code.first_line),
+            _ => "callback()".to_owned(),
+        },
+    };
+    future.callbacks().into_iter().map(text).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,106 @@
+//! What whoever drives a run needs of the machine: beginning, going on, and letting go.
+
+use super::{Progress, Vm};
+use crate::python::error::Unwind;
+use crate::python::frame::{Activation, Input};
+use crate::python::object::{Object, Payload};
+use crate::python::value::Value;
+use std::rc::Rc;
+
+impl Vm {
+    /// Runs calls until the main thread's stack is empty, or it has to wait, or its slice is over.
+    pub fn drive_all(&mut self, activation: Activation, input: Input) -> Progress {
+        self.drive(0, activation, input)
+    }
+
+    /// The call on top of the stack, to go on with it.
+    pub fn top(&mut self) -> Option<Activation> {
+        self.stack.pop()
+    }
+
+    /// The namespace of a module.
+    pub fn namespace_of(&self, module: &Rc<Object>) -> Option<Rc<Object>> {
+        match &module.payload {
+            Payload::Module(namespace) => Some(namespace.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether what waits is not an event loop, but a call that blocks its thread.
+    pub fn blocks(&self) -> bool {
+        !matches!(self.stack.last(), Some(Activation::Native(native)) if native.frame.is_loop())
+    }
+
+    /// What runs after the program's last line: leftovers, and what they report.
+    pub fn run_at_exit(&mut self) -> Result<(), Unwind> {
+        self.tidy_up(None)?;
+        let loops: Vec<_> = self.state.loops.iter().map(|(event_loop, _)| event_loop.clone()).collect();
+        for event_loop in loops {
+            self.deliver_reports(&event_loop)?;
+        }
+        Ok(())
+    }
+
+    /// Who waits on what, when nothing will ever come.
+    pub fn who_waits(&self) -> String {
+        let Some(running) = self.running_loop() else { return "the program".to_owned() };
+        let tasks = running.all_tasks();
+        let say = |task: &crate::python::FutureRef| {
+            let name = task.as_task().map_or_else(String::new, |task| task.name().to_string());
+            match task.as_task().and_then(|task| task.waits_on()) {
+                Some(on) => match on.as_task() {
+                    Some(other) => format!("{name} waits on {}", other.name()),
+                    None => format!("{name} waits on {}", on.kind().map_or("a future", kind_text)),
+                },
+                None => name,
+            }
+        };
+        tasks.iter().map(say).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Empties what tends to refer to itself, so that the run's memory is given back.
+    pub fn let_go(&mut self) {
+        self.stack.clear();
+        for (event_loop, _) in std::mem::take(&mut self.state.loops) {
+            event_loop.take_reports();
+            let _ = event_loop.close();
+        }
+        self.state.running = None;
+        self.state.current_loop = None;
+        let modules: Vec<Value> = self.modules.as_dict().borrow().iter().map(|entry| entry.value.clone()).collect();
+        for module in modules {
+            if let Some(Payload::Module(namespace)) = module.payload() {
+                let emptied = namespace.as_dict().borrow_mut().clear();
+                drop(emptied);
+            }
+        }
+        for class in std::mem::take(&mut self.state.classes) {
+            if let Some(class) = class.upgrade() {
+                let emptied = class.dict.borrow_mut().clear();
+                drop(emptied);
+            }
+        }
+        self.abandoned.take();
+    }
+}
+
+/// A future of that kind, in words.
+fn kind_text(kind: crate::trace::FutureKind) -> &'static str {
+    use crate::trace::FutureKind;
+    match kind {
+        FutureKind::Plain => "a future",
+        FutureKind::Sleep => "a timer",
+        FutureKind::Gather => "gather",
+        FutureKind::Shield => "shield",
+        FutureKind::Wait => "wait",
+        FutureKind::WaitFor => "wait_for",
+        FutureKind::Group => "its TaskGroup",
+        FutureKind::Turn => "a lock or semaphore",
+        FutureKind::Signal => "an event, condition or barrier",
+        FutureKind::Get => "an item in a queue",
+        FutureKind::Put => "room in a queue",
+        FutureKind::Join => "a queue's join",
+        FutureKind::Thread => "a thread",
+        FutureKind::Io => "an answer",
+    }
+}

@@ -1,0 +1,139 @@
+//! What was dropped half-way: coroutines that never ran, generators inside `try`, finalisers. And where exceptions have been.
+
+use super::Vm;
+use crate::python::error::{PyResult, Unwind};
+use crate::python::exception::{Exception, Place};
+use crate::python::frame::{Frame, Input, Resumption};
+use crate::python::generator::{GeneratorKind, GeneratorState, Leftover};
+use crate::python::object::{Object, Payload};
+use crate::python::types::types;
+use crate::python::value::Value;
+use crate::trace::{EventKind, Stream};
+use std::rc::Rc;
+
+impl Vm {
+    /// Runs what was dropped and still has code to run, until there is nothing of the kind left.
+    pub fn tidy_up(&mut self, frame: Option<&Frame>) -> PyResult<()> {
+        while self.abandoned.pending() {
+            let line = self.world.recorder.line();
+            for leftover in self.abandoned.take() {
+                self.tidy_one(leftover, frame)?;
+            }
+            self.world.recorder.set_line(line);
+        }
+        Ok(())
+    }
+
+    fn tidy_one(&mut self, leftover: Leftover, frame: Option<&Frame>) -> PyResult<()> {
+        match leftover {
+            Leftover::NeverAwaited { qualname, line } => self.warn_never_awaited(qualname.text(), line, frame),
+            Leftover::Finaliser(value) => match self.call_special(&value, "__del__", Vec::new()) {
+                Err(Unwind::Raise(error)) => self.ignore_exception(&error, "Exception ignored in"),
+                Err(stop) => Err(stop),
+                Ok(_) => Ok(()),
+            },
+            Leftover::Suspended { kind, frame, name, qualname, hooked } => {
+                let generator = self.make_generator(kind, frame, name, qualname);
+                let Value::Object(object) = &generator else { return Ok(()) };
+                if let Payload::Generator(inner) = &object.payload {
+                    inner.state.set(GeneratorState::Suspended);
+                    inner.hooked.set(hooked);
+                }
+                if kind == GeneratorKind::AsyncGenerator {
+                    return self.finalise_async_generator(object);
+                }
+                self.close_generator(object).or_else(|unwind| match unwind {
+                    Unwind::Raise(error) => self.ignore_exception(&error, "Exception ignored in"),
+                    stop => Err(stop),
+                })
+            }
+        }
+    }
+
+    /// `generator.close()`.
+    pub fn close_generator(&mut self, object: &Rc<Object>) -> PyResult<()> {
+        let Payload::Generator(generator) = &object.payload else { return Ok(()) };
+        match generator.state.get() {
+            GeneratorState::Created => {
+                let frame = generator.frame.take();
+                generator.state.set(GeneratorState::Finished);
+                drop(frame);
+                Ok(())
+            }
+            GeneratorState::Finished => Ok(()),
+            _ => {
+                let Unwind::Raise(exit) = crate::python::error::generator_exit() else { return Ok(()) };
+                match self.resume_generator(object, Input::Raise(exit), Resumption::Close).result() {
+                    Ok(_) => Ok(()),
+                    Err(Unwind::Raise(error)) if error.is(&types().errors.generator_exit) || error.is(&types().errors.stop_iteration) => Ok(()),
+                    Err(other) => Err(other),
+                }
+            }
+        }
+    }
+
+    /// An asynchronous generator begins: its loop will close it if nobody else does.
+    pub(super) fn async_generator_begun(&mut self, object: &Rc<Object>) {
+        if let Some(running) = self.running_loop() {
+            self.state.async_generators.push((running, Rc::downgrade(object)));
+        }
+    }
+
+    pub(super) fn async_generator_over(&mut self, object: &Rc<Object>) {
+        self.state.async_generators.retain(|(_, known)| known.upgrade().is_some_and(|known| !Rc::ptr_eq(&known, object)));
+    }
+
+    /// Nobody refers to a suspended asynchronous generator any more: the loop closes it, in a task of its own.
+    fn finalise_async_generator(&mut self, object: &Rc<Object>) -> PyResult<()> {
+        let Some(running) = self.running_loop().or_else(|| self.state.current_loop.clone()) else { return Ok(()) };
+        if running.is_closed() {
+            return Ok(());
+        }
+        self.state.async_generators.push((running.clone(), Rc::downgrade(object)));
+        let close = self.call_method(&Value::Object(object.clone()), "aclose", Vec::new())?;
+        let coroutine = self.awaitable(&close)?;
+        crate::python::lib::asyncio::make_task(self, &running, &coroutine, &Value::Unset, &Value::Unset)?;
+        Ok(())
+    }
+
+    fn warn_never_awaited(&mut self, qualname: &str, line: u32, frame: Option<&Frame>) -> PyResult<()> {
+        let function = self.world.recorder.text(qualname);
+        self.world.recorder.record(EventKind::NeverAwaited { function, made_on: line });
+        // CPython warns where the coroutine is dropped.
+        let innermost = frame.or_else(|| self.innermost());
+        let (file, at, text) = match innermost {
+            Some(frame) => {
+                let at = frame.line();
+                (frame.code.file.name.clone(), at, frame.code.file.line_text(at).trim().to_owned())
+            }
+            None => ("main.py".to_owned(), line, String::new()),
+        };
+        let mut warning = format!("{file}:{at}: RuntimeWarning: coroutine '{qualname}' was never awaited\n");
+        if !text.is_empty() {
+            warning.push_str(&format!("  {text}\n"));
+        }
+        warning.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+        self.write(Stream::Stderr, &warning)
+    }
+
+    /// An exception in what runs on nobody's behalf: written to the error stream.
+    pub fn ignore_exception(&mut self, error: &Exception, what: &str) -> PyResult<()> {
+        let text = self.exception_report(error)?;
+        self.write(Stream::Stderr, &format!("{what}\n{text}"))
+    }
+
+    /// The traceback of an exception, as an object.
+    pub fn traceback_of(&self, exception: &Exception) -> Value {
+        let places: Vec<Place> = exception.data().traceback.clone();
+        if places.is_empty() {
+            return Value::None;
+        }
+        let class = types().iterator("traceback");
+        let object = Object::new(&class, Payload::Opaque(Box::new(places.clone())));
+        if let Some(last) = places.last() {
+            object.set_attribute(&self.name("tb_lineno"), Value::from(i64::from(last.code.line(last.at as usize))));
+        }
+        Value::Object(object)
+    }
+
+}

@@ -1,0 +1,152 @@
+//! Tracebacks, as CPython 3.11 prints them.
+
+use super::code::Code;
+use super::error::PyResult;
+use super::exception::{Exception, Place};
+use super::machine::Vm;
+use super::types::types;
+use ruff_text_size::TextRange;
+
+impl Vm {
+    /// The whole report of an exception: its causes and contexts, where it has been, and what it says; ends in a line break.
+    pub fn exception_report(&mut self, exception: &Exception) -> PyResult<String> {
+        let mut report = String::new();
+        self.report_chain(exception, &mut report, 0)?;
+        Ok(report)
+    }
+
+    fn report_chain(&mut self, exception: &Exception, report: &mut String, depth: usize) -> PyResult<()> {
+        if depth < 50 {
+            let (cause, context, hidden) = {
+                let data = exception.data();
+                (data.cause.clone(), data.context.clone(), data.suppress_context)
+            };
+            if let Some(cause) = cause {
+                self.report_chain(&cause, report, depth + 1)?;
+                report.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+            } else if let (Some(context), false) = (context, hidden) {
+                self.report_chain(&context, report, depth + 1)?;
+                report.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+            }
+        }
+        self.report_one(exception, report)
+    }
+
+    fn report_one(&mut self, exception: &Exception, report: &mut String) -> PyResult<()> {
+        if exception.is(&types().errors.base_exception_group) {
+            return self.report_group(exception, report);
+        }
+        let places = exception.data().traceback.clone();
+        if !places.is_empty() {
+            report.push_str("Traceback (most recent call last):\n");
+            report.push_str(&places_text(&places));
+        }
+        report.push_str(&self.exception_lines(exception)?);
+        Ok(())
+    }
+
+    /// `ValueError: text` and the notes, each line ended.
+    pub fn exception_lines(&mut self, exception: &Exception) -> PyResult<String> {
+        let name = super::protocol::display::full_name(exception.class());
+        let text = self.str(&exception.value()).unwrap_or_else(|_| "<exception str() failed>".to_owned());
+        let mut lines = if text.is_empty() { format!("{name}\n") } else { format!("{name}: {text}\n") };
+        if let Some(notes) = exception.attribute(&self.name("__notes__")) {
+            for note in self.collect(&notes)? {
+                lines.push_str(&self.str(&note)?);
+                lines.push('\n');
+            }
+        }
+        Ok(lines)
+    }
+
+    /// An exception group: its members in boxes, one under the other.
+    fn report_group(&mut self, group: &Exception, report: &mut String) -> PyResult<()> {
+        report.push_str("  + Exception Group Traceback (most recent call last):\n");
+        let places = group.data().traceback.clone();
+        for line in places_text(&places).lines() {
+            report.push_str(&format!("  | {line}\n"));
+        }
+        for line in self.exception_lines(group)?.lines() {
+            report.push_str(&format!("  | {line}\n"));
+        }
+        let members = group.data().members.clone();
+        for (at, member) in members.iter().enumerate() {
+            let corner = if at == 0 { "  +-+" } else { "    +" };
+            report.push_str(&format!("{corner}---------------- {} ----------------\n", at + 1));
+            let mut inner = String::new();
+            self.report_chain(member, &mut inner, 0)?;
+            for line in inner.lines() {
+                match line.strip_prefix("  + Exception Group") {
+                    Some(rest) => report.push_str(&format!("    | Exception Group{rest}\n")),
+                    None => report.push_str(&format!("    | {line}\n")),
+                }
+            }
+        }
+        report.push_str("    +------------------------------------\n");
+        Ok(())
+    }
+}
+
+/// The places of a traceback, the outermost first, as `  File "main.py", line 3, in f` with their lines of source.
+pub fn places_text(places: &[Place]) -> String {
+    let mut text = String::new();
+    let shown: Vec<&Place> = places.iter().rev().collect();
+    let mut repeated = 0;
+    for (at, place) in shown.iter().enumerate() {
+        let same = at > 0 && std::rc::Rc::ptr_eq(&shown[at - 1].code, &place.code) && shown[at - 1].at == place.at;
+        repeated = if same { repeated + 1 } else { 0 };
+        // The same line more than three times over is counted, not shown.
+        if repeated < 3 {
+            text.push_str(&place_text(&place.code, place.at as usize));
+        }
+        let ends = shown.get(at + 1).is_none_or(|next| !std::rc::Rc::ptr_eq(&next.code, &place.code) || next.at != place.at);
+        if ends && repeated >= 3 {
+            let more = repeated - 2;
+            text.push_str(&format!("  [Previous line repeated {more} more time{}]\n", if more == 1 { "" } else { "s" }));
+        }
+    }
+    text
+}
+
+fn place_text(code: &Code, at: usize) -> String {
+    let line = code.line(at);
+    let mut text = format!("  File \"{}\", line {line}, in {}\n", code.file.name, code.name);
+    let source = code.file.line_text(line);
+    let shown = source.trim();
+    if shown.is_empty() {
+        return text;
+    }
+    text.push_str(&format!("    {shown}\n"));
+    if let Some(range) = code.ranges.get(at)
+        && let Some(marks) = marks(code, *range, line, source)
+    {
+        text.push_str(&format!("    {marks}\n"));
+    }
+    text
+}
+
+/// The carets under the piece of a line that failed; none if that is the whole line.
+fn marks(code: &Code, range: TextRange, line: u32, source: &str) -> Option<String> {
+    let (start_line, start) = code.file.position(range.start().to_u32());
+    let (end_line, end) = code.file.position(range.end().to_u32());
+    if start_line != line {
+        return None;
+    }
+    let indent = source.chars().take_while(|char| char.is_whitespace()).count();
+    let width = source.trim_end().chars().count();
+    let start = (start as usize - 1).checked_sub(indent)?;
+    let end = if end_line == line { end as usize - 1 } else { width }.checked_sub(indent)?;
+    if start == 0 && end >= width - indent || end <= start {
+        return None;
+    }
+    Some(format!("{}{}", " ".repeat(start), "^".repeat(end - start)))
+}
+
+impl Exception {
+    /// The last line of its report, as the page shows it.
+    pub fn summary(&self, vm: &mut Vm) -> String {
+        let lines = vm.exception_lines(self).unwrap_or_default();
+        let first = lines.lines().next().unwrap_or("");
+        first.to_owned()
+    }
+}
