@@ -1,5 +1,7 @@
 //! The table behind dict, set and every namespace: insertion-ordered, keyed by Python's hash and equality, which its callers bring along.
 
+use super::object::Payload;
+use super::set_order::SetOrder;
 use super::text::Str;
 use super::value::Value;
 use hashbrown::HashTable;
@@ -17,6 +19,19 @@ pub struct Dict {
     index: Option<Box<HashTable<u32>>>,
     /// Entries that are not removed.
     live: usize,
+    order: Order,
+}
+
+/// In which order the table is iterated.
+#[derive(Clone, Default)]
+enum Order {
+    /// A dict: as the entries were inserted.
+    #[default]
+    Dict,
+    /// A set with keys that hash at random in CPython: as they were inserted.
+    Insertion,
+    /// A set of numbers and the like: as CPython's table has them.
+    Table(Box<SetOrder>),
 }
 
 #[derive(Clone)]
@@ -29,6 +44,11 @@ pub struct Entry {
 impl Dict {
     pub fn with_capacity(entries: usize) -> Self {
         Dict { entries: Vec::with_capacity(entries), ..Dict::default() }
+    }
+
+    /// The table of a set.
+    pub fn set() -> Self {
+        Dict { order: Order::Table(Box::default()), ..Dict::default() }
     }
 
     pub fn len(&self) -> usize {
@@ -46,7 +66,7 @@ impl Dict {
             entry.hash == hash && !entry.key.is_unset() && same(&entry.key)
         };
         match &self.index {
-            Some(index) => index.find(hash, |at| fits(*at as usize)).map(|at| *at as usize),
+            Some(index) => index.find(spread(hash), |at| fits(*at as usize)).map(|at| *at as usize),
             None => (0..self.entries.len()).find(|at| fits(*at)),
         }
     }
@@ -55,7 +75,7 @@ impl Dict {
     pub fn candidates(&self, hash: u64) -> Vec<(usize, Value)> {
         let mut found = Vec::new();
         match &self.index {
-            Some(index) => found.extend(index.iter_hash(hash).map(|at| *at as usize)),
+            Some(index) => found.extend(index.iter_hash(spread(hash)).map(|at| *at as usize)),
             None => found.extend(0..self.entries.len()),
         }
         // The index yields places in no particular order.
@@ -98,12 +118,18 @@ impl Dict {
     /// Adds an entry whose key is not in the table yet.
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
         let at = self.entries.len();
+        let fixed = !matches!(self.order, Order::Table(_)) || hashes_alike(&key);
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
         let entries = &self.entries;
+        match &mut self.order {
+            Order::Table(order) if fixed => order.add(at as u32, hash, |at| entries[at as usize].hash),
+            order @ Order::Table(_) => *order = Order::Insertion,
+            _ => {}
+        }
         match &mut self.index {
             Some(index) => {
-                index.insert_unique(hash, at as u32, |at| entries[*at as usize].hash);
+                index.insert_unique(spread(hash), at as u32, |at| spread(entries[*at as usize].hash));
             }
             None if self.entries.len() > SMALL => self.build_index(),
             None => {}
@@ -114,9 +140,12 @@ impl Dict {
     pub fn remove(&mut self, at: usize) -> Entry {
         let hash = self.entries[at].hash;
         if let Some(index) = &mut self.index
-            && let Ok(found) = index.find_entry(hash, |place| *place as usize == at)
+            && let Ok(found) = index.find_entry(spread(hash), |place| *place as usize == at)
         {
             found.remove();
+        }
+        if let Order::Table(order) = &mut self.order {
+            order.discard(at as u32, hash);
         }
         self.live -= 1;
         let removed = std::mem::replace(&mut self.entries[at], Entry { hash, key: Value::Unset, value: Value::Unset });
@@ -135,8 +164,70 @@ impl Dict {
         Some(self.remove(last))
     }
 
+    /// Empties the table, and returns what it held.
     pub fn clear(&mut self) -> Dict {
-        std::mem::take(self)
+        let empty = if matches!(self.order, Order::Dict) { Dict::default() } else { Dict::set() };
+        std::mem::replace(self, empty)
+    }
+
+    /// The keys of a set, in the order in which it is iterated.
+    pub fn set_keys(&self) -> Vec<Value> {
+        match &self.order {
+            Order::Table(order) => order.places().map(|at| self.entries[at as usize].key.clone()).collect(),
+            _ => self.keys(),
+        }
+    }
+
+    /// The entries of a set, in the order in which it is iterated, as hashes and keys.
+    pub fn set_entries(&self) -> Vec<(u64, Value)> {
+        let pair = |entry: &Entry| (entry.hash, entry.key.clone());
+        match &self.order {
+            Order::Table(order) => order.places().map(|at| pair(&self.entries[at as usize])).collect(),
+            _ => self.iter().map(pair).collect(),
+        }
+    }
+
+    /// Removes and returns the key that `set.pop` takes.
+    pub fn pop_set(&mut self) -> Option<Entry> {
+        let at = match &mut self.order {
+            Order::Table(order) => order.next_to_pop()? as usize,
+            _ => self.entries.iter().position(|entry| !entry.key.is_unset())?,
+        };
+        Some(self.remove(at))
+    }
+
+    /// Makes room in a set's order before `count` keys are merged in.
+    pub fn make_room(&mut self, count: usize) {
+        if let Order::Table(order) = &mut self.order {
+            order.make_room(count, |at| self.entries[at as usize].hash);
+        }
+    }
+
+    /// Orders a set anew after many keys were removed from it.
+    pub fn sweep(&mut self) {
+        if let Order::Table(order) = &mut self.order {
+            order.sweep(|at| self.entries[at as usize].hash);
+        }
+    }
+
+    /// A copy of a set, as a set that is made from it.
+    pub fn copy_set(&self) -> Dict {
+        let mut copy = self.clone();
+        copy.order = match &self.order {
+            Order::Table(order) => {
+                let mut new = SetOrder::default();
+                new.copy_from(order, |at| self.entries[at as usize].hash);
+                Order::Table(Box::new(new))
+            }
+            _ if self.is_empty() => Order::Table(Box::default()),
+            _ => Order::Insertion,
+        };
+        copy
+    }
+
+    /// Whether nothing was ever put into this set.
+    pub fn is_untouched(&self) -> bool {
+        self.entries.is_empty() && !matches!(&self.order, Order::Table(order) if !order.is_untouched())
     }
 
     /// The entries, in order of insertion.
@@ -189,17 +280,50 @@ impl Dict {
         let mut index = HashTable::with_capacity(entries.len() * 2);
         for (at, entry) in entries.iter().enumerate() {
             if !entry.key.is_unset() {
-                index.insert_unique(entry.hash, at as u32, |at: &u32| entries[*at as usize].hash);
+                index.insert_unique(spread(entry.hash), at as u32, |at: &u32| spread(entries[*at as usize].hash));
             }
         }
         self.index = Some(Box::new(index));
     }
 
     fn compact(&mut self) {
+        if let Order::Table(order) = &mut self.order {
+            let mut behind = 0;
+            let mut names = Vec::with_capacity(self.entries.len());
+            for entry in &self.entries {
+                names.push(behind);
+                behind += u32::from(!entry.key.is_unset());
+            }
+            order.rename(|at| names[at as usize]);
+        }
         self.entries.retain(|entry| !entry.key.is_unset());
         self.index = None;
         if self.entries.len() > SMALL {
             self.build_index();
         }
+    }
+}
+
+/// Spreads hashes over all bits: those of small ints differ in the low ones alone, and the index goes by the high ones too.
+fn spread(hash: u64) -> u64 {
+    let product = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
+/// Whether CPython has the same hash for the key in every run, and this engine has it too.
+fn hashes_alike(key: &Value) -> bool {
+    match key {
+        Value::Int(_) | Value::Bool(_) => true,
+        Value::Float(number) => !number.is_nan(),
+        Value::Object(object) => {
+            object.class.known.get()
+                && match &object.payload {
+                    Payload::BigInt(_) => true,
+                    Payload::Tuple(items) => items.iter().all(hashes_alike),
+                    Payload::Set(keys) => keys.borrow().iter().all(|entry| hashes_alike(&entry.key)),
+                    _ => false,
+                }
+        }
+        _ => false,
     }
 }

@@ -190,3 +190,64 @@ impl Object {
         }
     }
 }
+
+/// How deep objects are dropped inside one another before the rest is put off: each level takes native stack.
+const DEEPEST_DROP: u32 = 50;
+
+thread_local! {
+    static DROPPING: Cell<u32> = const { Cell::new(0) };
+    static PUT_OFF: RefCell<Vec<(Payload, Attributes)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A list of a million lists in one another must not need a million calls to go.
+impl Drop for Object {
+    fn drop(&mut self) {
+        let attributes = self.attributes.get_mut();
+        if !self.payload.holds_values() && matches!(attributes, Attributes::Empty) {
+            return;
+        }
+        let held = (std::mem::replace(&mut self.payload, Payload::Plain), std::mem::take(attributes));
+        let depth = DROPPING.get();
+        if depth >= DEEPEST_DROP {
+            // Gone only when the whole thread ends.
+            let _ = PUT_OFF.try_with(|put_off| put_off.borrow_mut().push(held));
+            return;
+        }
+        DROPPING.set(depth + 1);
+        drop(held);
+        if depth == 0 {
+            while let Ok(Some(next)) = PUT_OFF.try_with(|put_off| put_off.borrow_mut().pop()) {
+                drop(next);
+            }
+        }
+        DROPPING.set(depth);
+    }
+}
+
+impl Payload {
+    fn holds_values(&self) -> bool {
+        !matches!(
+            self,
+            Payload::Plain
+                | Payload::Int(_)
+                | Payload::Float(_)
+                | Payload::Str(_)
+                | Payload::BigInt(_)
+                | Payload::Bytes(_)
+                | Payload::ByteArray(_)
+                | Payload::Range(_)
+                | Payload::Native(_)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nested_deep_is_dropped_without_deep_calls() {
+        let deep = (0..300_000).fold(Value::None, |inner, _| Value::list(vec![inner]));
+        drop(deep);
+    }
+}

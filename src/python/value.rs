@@ -1,6 +1,7 @@
 //! Values: what a Python variable can hold. Small ones are stored in place, the others are reference-counted; knows no code.
 
 use super::class::Class;
+use super::dict::Dict;
 use super::object::{Object, Payload};
 use super::text::Str;
 use super::types::types;
@@ -47,6 +48,11 @@ impl Value {
 
     pub fn tuple(items: Vec<Value>) -> Value {
         Object::value(&types().tuple, Payload::Tuple(items.into()))
+    }
+
+    /// A set of the keys of a table, which was made by `Dict::set`.
+    pub fn set(table: Dict) -> Value {
+        Object::value(&types().set, Payload::Set(Box::new(table.into())))
     }
 
     pub fn bytes(bytes: Vec<u8>) -> Value {

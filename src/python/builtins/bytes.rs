@@ -1,12 +1,12 @@
 //! bytes and bytearray: constructors and methods.
 
 use super::bytes_text;
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::{class, wrong};
 use super::str::decode;
 use crate::python::code::BinaryOp;
-use crate::python::error::{index_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, index_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -28,7 +28,11 @@ pub const TABLES: &[Table] = &[
     methods(operators::SEQUENCE),
     methods(operators::COMPARISONS),
     methods(operators::HASH),
-    Table { functions: &[("__new__", "cls, source=, encoding=, errors=", new)], class_methods: &[("fromhex", "cls, string, /", from_hex)], ..EMPTY },
+    Table {
+        functions: &[("__new__", "cls, source=, encoding=, errors=", new)],
+        class_methods: &[("fromhex", "cls, string, /", from_hex)],
+        ..EMPTY
+    },
 ];
 
 /// The tables of bytearray.
@@ -42,7 +46,11 @@ pub const BYTEARRAY: &[Table] = &[
     methods(operators::SEQUENCE),
     methods(operators::COMPARISONS),
     methods(CHANGING),
-    Table { functions: &[("__new__", "cls, source=, encoding=, errors=", new)], class_methods: &[("fromhex", "cls, string, /", from_hex)], ..EMPTY },
+    Table {
+        functions: &[("__new__", "cls, source=, encoding=, errors=", new)],
+        class_methods: &[("fromhex", "cls, string, /", from_hex)],
+        ..EMPTY
+    },
 ];
 
 const METHODS: &[Entry] = &[

@@ -2,7 +2,7 @@
 
 use super::bytes::this;
 use super::str::bounds;
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::limits;
@@ -14,7 +14,9 @@ pub const METHODS: &[Entry] = &[
     ("upper", "self, /", |_, args| mapped(args, |bytes| bytes.to_ascii_uppercase())),
     ("find", "self, sub, start=, end=, /", |vm, args| Ok(find(vm, args, false)?.map_or(Value::Int(-1), Value::from))),
     ("rfind", "self, sub, start=, end=, /", |vm, args| Ok(find(vm, args, true)?.map_or(Value::Int(-1), Value::from))),
-    ("index", "self, sub, start=, end=, /", |vm, args| find(vm, args, false)?.map(Value::from).ok_or_else(|| value_error("subsection not found"))),
+    ("index", "self, sub, start=, end=, /", |vm, args| {
+        find(vm, args, false)?.map(Value::from).ok_or_else(|| value_error("subsection not found"))
+    }),
     ("count", "self, sub, start=, end=, /", |vm, args| {
         let (bytes, part) = (this(&args[0])?, part(vm, &args[1])?);
         let (start, end) = bounds(vm, &args[2], &args[3], bytes.len())?;

@@ -48,7 +48,9 @@ mod tests {
     #[test]
     fn core_types_have_their_methods() {
         let types = types();
-        for (class, method) in [(&types.str, "split"), (&types.list, "sort"), (&types.dict, "__missing__"), (&types.bool, "bit_length")] {
+        for (class, method) in
+            [(&types.str, "split"), (&types.list, "sort"), (&types.dict, "__missing__"), (&types.bool, "bit_length")]
+        {
             assert_eq!(class.lookup_text(method).is_some(), method != "__missing__", "{method}");
         }
         assert!(types.list.lookup_text("__hash__").is_some_and(|hash| hash.is_none()));

@@ -1,16 +1,16 @@
 //! dict: constructor and methods.
 
 use super::dict_view::view;
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::{class, dict};
 use crate::python::code::BinaryOp;
 use crate::python::dict::Dict;
-use crate::python::error::{key_error, type_error, PyResult};
+use crate::python::error::{PyResult, key_error, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
-use crate::python::protocol::iterators::{native_iterator, TableIter, Yields};
+use crate::python::protocol::iterators::{TableIter, Yields, native_iterator};
 use crate::python::types::types;
 use crate::python::value::Value;
 use std::rc::Rc;

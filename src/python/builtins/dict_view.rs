@@ -1,15 +1,15 @@
 //! Views: what `keys`, `values` and `items` of a dict return. They show the dict as it is at the moment.
 
 use super::define::Definer;
-use super::install::{install, methods, Table, EMPTY};
+use super::install::{EMPTY, Table, install, methods};
 use crate::python::code::{BinaryOp, CompareOp};
 use crate::python::dict::Dict;
 use crate::python::error::PyResult;
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
-use crate::python::protocol::iterators::{native_iterator, TableIter, Yields};
-use crate::python::types::{types, Types};
+use crate::python::protocol::iterators::{TableIter, Yields, native_iterator};
+use crate::python::types::{Types, types};
 use crate::python::value::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -127,7 +127,8 @@ fn combined(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
 }
 
 fn compared(vm: &mut Vm, args: &[Value], op: CompareOp) -> PyResult {
-    let comparable = matches!(args[1].payload(), Some(Payload::Set(_))) || this(&args[1]).is_ok_and(|view| view.yields != Yields::Values);
+    let comparable =
+        matches!(args[1].payload(), Some(Payload::Set(_))) || this(&args[1]).is_ok_and(|view| view.yields != Yields::Values);
     if !comparable {
         return Ok(Value::NotImplemented);
     }

@@ -1,11 +1,11 @@
 //! float: constructor, methods, operators.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::int::float_to_int;
 use super::operators;
 use super::receiver::{class, text, wrong};
 use crate::python::code::{BinaryOp, UnaryOp};
-use crate::python::error::{overflow_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -25,7 +25,10 @@ pub const TABLES: &[Table] = &[
     methods(operators::HASH),
     methods(operators::COMPARISONS),
     Table { functions: &[("__new__", "cls, x=0, /", new)], class_methods: &[("fromhex", "cls, string, /", from_hex)], ..EMPTY },
-    Table { attributes: &[("real", |_, args| Ok(Value::Float(this(&args[0])?)), None), ("imag", |_, _| Ok(Value::Float(0.0)), None)], ..EMPTY },
+    Table {
+        attributes: &[("real", |_, args| Ok(Value::Float(this(&args[0])?)), None), ("imag", |_, _| Ok(Value::Float(0.0)), None)],
+        ..EMPTY
+    },
 ];
 
 const METHODS: &[Entry] = &[
@@ -54,18 +57,28 @@ const OPERATORS: &[Entry] = &[
     ("__radd__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Add)),
     ("__sub__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Subtract)),
     ("__rsub__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Subtract)),
-    ("__mul__", "self, other, /", |vm, args| number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::binary(vm, args, BinaryOp::Multiply))),
-    ("__rmul__", "self, other, /", |vm, args| number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::reflected(vm, args, BinaryOp::Multiply))),
+    ("__mul__", "self, other, /", |vm, args| {
+        number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::binary(vm, args, BinaryOp::Multiply))
+    }),
+    ("__rmul__", "self, other, /", |vm, args| {
+        number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::reflected(vm, args, BinaryOp::Multiply))
+    }),
     ("__truediv__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Divide)),
     ("__rtruediv__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Divide)),
     ("__floordiv__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::FloorDivide)),
     ("__rfloordiv__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::FloorDivide)),
     ("__mod__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Modulo)),
-    ("__rmod__", "self, other, /", |vm, args| number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::reflected(vm, args, BinaryOp::Modulo))),
+    ("__rmod__", "self, other, /", |vm, args| {
+        number_only(args).map_or(Ok(Value::NotImplemented), |()| operators::reflected(vm, args, BinaryOp::Modulo))
+    }),
     ("__pow__", "self, other, modulus=None, /", |vm, args| operators::binary(vm, args, BinaryOp::Power)),
     ("__rpow__", "self, other, modulus=None, /", |vm, args| operators::reflected(vm, args, BinaryOp::Power)),
-    ("__divmod__", "self, other, /", |vm, args| number_only(args).map_or(Ok(Value::NotImplemented), |()| vm.divmod(&args[0], &args[1]))),
-    ("__rdivmod__", "self, other, /", |vm, args| number_only(args).map_or(Ok(Value::NotImplemented), |()| vm.divmod(&args[1], &args[0]))),
+    ("__divmod__", "self, other, /", |vm, args| {
+        number_only(args).map_or(Ok(Value::NotImplemented), |()| vm.divmod(&args[0], &args[1]))
+    }),
+    ("__rdivmod__", "self, other, /", |vm, args| {
+        number_only(args).map_or(Ok(Value::NotImplemented), |()| vm.divmod(&args[1], &args[0]))
+    }),
     ("__neg__", "self, /", |_, args| operators::unary(args, UnaryOp::Negative)),
     ("__pos__", "self, /", |_, args| operators::unary(args, UnaryOp::Positive)),
 ];
@@ -174,11 +187,8 @@ fn from_hex(vm: &mut Vm, args: &mut [Value]) -> PyResult {
             }
             let mantissa = BigInt::parse_bytes(all.as_bytes(), 16).ok_or_else(invalid)?;
             let exponent = exponent.clamp(-20_000, 20_000) - 4 * behind.len() as i64;
-            let (numerator, denominator) = if exponent < 0 {
-                (mantissa, BigInt::from(1) << -exponent)
-            } else {
-                (mantissa << exponent, BigInt::from(1))
-            };
+            let (numerator, denominator) =
+                if exponent < 0 { (mantissa, BigInt::from(1) << -exponent) } else { (mantissa << exponent, BigInt::from(1)) };
             let quotient = crate::python::protocol::number::divide_big(&numerator, &denominator);
             quotient.map_err(|_| overflow_error("hexadecimal value too large to represent as a float"))?
         }

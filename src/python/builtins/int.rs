@@ -1,14 +1,14 @@
 //! int and bool: constructors, methods, operators.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::class;
 use crate::python::code::{BinaryOp, UnaryOp};
-use crate::python::error::{overflow_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
-use crate::python::protocol::number::{power_modulo, Number};
+use crate::python::protocol::number::{Number, power_modulo};
 use crate::python::protocol::parse_number;
 use crate::python::protocol::sequence::byte_text;
 use crate::python::types::types;
@@ -24,7 +24,11 @@ pub const TABLES: &[Table] = &[
     methods(operators::REPR),
     methods(operators::HASH),
     methods(operators::COMPARISONS),
-    Table { functions: &[("__new__", "cls, x=, base=", new)], class_methods: &[("from_bytes", "cls, bytes, byteorder='big', *, signed=False", from_bytes)], ..EMPTY },
+    Table {
+        functions: &[("__new__", "cls, x=, base=", new)],
+        class_methods: &[("from_bytes", "cls, bytes, byteorder='big', *, signed=False", from_bytes)],
+        ..EMPTY
+    },
     Table {
         attributes: &[
             ("real", |_, args| this(&args[0]), None),
@@ -37,7 +41,8 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// The tables of bool.
-pub const BOOL: &[Table] = &[Table { functions: &[("__new__", "cls, x=False, /", |vm, args| vm.truth(&args[1]).map(Value::Bool))], ..EMPTY }];
+pub const BOOL: &[Table] =
+    &[Table { functions: &[("__new__", "cls, x=False, /", |vm, args| vm.truth(&args[1]).map(Value::Bool))], ..EMPTY }];
 
 const METHODS: &[Entry] = &[
     ("bit_length", "self, /", |_, args| Ok(Value::Int(big(&args[0])?.bits() as i64))),
@@ -90,8 +95,16 @@ const OPERATORS: &[Entry] = &[
     ("__ror__", "self, other, /", |vm, args| right(vm, args, BinaryOp::Or)),
     ("__xor__", "self, other, /", |vm, args| left(vm, args, BinaryOp::Xor)),
     ("__rxor__", "self, other, /", |vm, args| right(vm, args, BinaryOp::Xor)),
-    ("__divmod__", "self, other, /", |vm, args| if is_int(&args[1]) { vm.divmod(&args[0], &args[1]) } else { Ok(Value::NotImplemented) }),
-    ("__rdivmod__", "self, other, /", |vm, args| if is_int(&args[1]) { vm.divmod(&args[1], &args[0]) } else { Ok(Value::NotImplemented) }),
+    (
+        "__divmod__",
+        "self, other, /",
+        |vm, args| if is_int(&args[1]) { vm.divmod(&args[0], &args[1]) } else { Ok(Value::NotImplemented) },
+    ),
+    (
+        "__rdivmod__",
+        "self, other, /",
+        |vm, args| if is_int(&args[1]) { vm.divmod(&args[1], &args[0]) } else { Ok(Value::NotImplemented) },
+    ),
     ("__neg__", "self, /", |_, args| operators::unary(args, UnaryOp::Negative)),
     ("__pos__", "self, /", |_, args| operators::unary(args, UnaryOp::Positive)),
     ("__invert__", "self, /", |_, args| operators::unary(args, UnaryOp::Invert)),
@@ -142,10 +155,13 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if Rc::ptr_eq(&class, &types().int) {
         return Ok(number);
     }
-    Ok(Object::value(&class, match number.as_int() {
-        Some(small) => Payload::Int(small),
-        None => Payload::BigInt(Box::new(number.as_big().unwrap_or_default())),
-    }))
+    Ok(Object::value(
+        &class,
+        match number.as_int() {
+            Some(small) => Payload::Int(small),
+            None => Payload::BigInt(Box::new(number.as_big().unwrap_or_default())),
+        },
+    ))
 }
 
 /// The text that `int` reads: a str, or bytes.

@@ -1,10 +1,10 @@
 //! list and tuple: constructors, methods, operators.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::{class, list, tuple};
 use crate::python::code::BinaryOp;
-use crate::python::error::{index_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, index_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::iter::NativeIter;
 use crate::python::machine::Vm;

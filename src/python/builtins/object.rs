@@ -1,11 +1,11 @@
 //! object and type, and what stands for types: what every value has.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::class;
 use crate::python::class::Class;
 use crate::python::code::BinaryOp;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -59,7 +59,9 @@ pub const ALIAS: &[Table] = &[
         ("__call__", "self, /, *args, **kwargs", |vm, args| {
             let origin = alias(&args[0])?.origin.clone();
             let named = match args[2].payload() {
-                Some(Payload::Dict(named)) => named.borrow().iter().filter_map(|e| Some((e.key.as_str()?.clone(), e.value.clone()))).collect(),
+                Some(Payload::Dict(named)) => {
+                    named.borrow().iter().filter_map(|e| Some((e.key.as_str()?.clone(), e.value.clone()))).collect()
+                }
                 _ => Vec::new(),
             };
             vm.call_with(&origin, args[1].as_tuple().unwrap_or_default().to_vec(), named)

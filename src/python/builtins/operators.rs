@@ -2,7 +2,7 @@
 //! class, so that `super().__add__(…)` and inherited methods work.
 
 use crate::python::code::{BinaryOp, CompareOp, UnaryOp};
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::container::length_known;

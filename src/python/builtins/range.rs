@@ -1,9 +1,9 @@
 //! range and slice: their methods and attributes.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::wrong;
-use crate::python::error::{value_error, PyResult};
+use crate::python::error::{PyResult, value_error};
 use crate::python::function::Entry;
 use crate::python::iter::Iter;
 use crate::python::object::{Object, Payload, Range};

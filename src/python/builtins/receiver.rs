@@ -2,7 +2,7 @@
 
 use crate::python::class::Class;
 use crate::python::dict::Dict;
-use crate::python::error::{type_error, PyResult, Unwind};
+use crate::python::error::{PyResult, Unwind, type_error};
 use crate::python::object::{Object, Payload};
 use crate::python::text::Str;
 use crate::python::value::Value;

@@ -1,11 +1,11 @@
 //! set and frozenset: constructors and methods.
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::{class, set};
 use crate::python::code::BinaryOp;
 use crate::python::dict::Dict;
-use crate::python::error::{key_error, PyResult};
+use crate::python::error::{PyResult, key_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -22,7 +22,7 @@ pub const TABLES: &[Table] = &[
     methods(operators::CONTAINER),
     methods(operators::COMPARISONS),
     Table {
-        functions: &[("__new__", "cls, /, *args, **kwargs", |_, args| Ok(made(class(&args[0])?, Dict::default())))],
+        functions: &[("__new__", "cls, /, *args, **kwargs", |_, args| Ok(made(class(&args[0])?, Dict::set())))],
         class_methods: operators::CLASS_ITEM,
         ..EMPTY
     },
@@ -41,7 +41,7 @@ pub const FROZEN: &[Table] = &[
             match args[1].given() {
                 Some(value) if Rc::ptr_eq(class, &types().frozenset) && Rc::ptr_eq(value.class(), class) => Ok(value.clone()),
                 Some(iterable) => Ok(made(class, vm.set_of(iterable)?)),
-                None => Ok(made(class, Dict::default())),
+                None => Ok(made(class, Dict::set())),
             }
         })],
         class_methods: operators::CLASS_ITEM,
@@ -52,7 +52,7 @@ pub const FROZEN: &[Table] = &[
 /// The methods of both.
 const COMMON: &[Entry] = &[
     ("copy", "self, /", |vm, args| {
-        let table = set(&args[0])?.borrow().clone();
+        let table = set(&args[0])?.borrow().copy_set();
         Ok(vm.set_like(&args[0], table))
     }),
     ("union", "self, /, *others", |vm, args| folded(vm, args, BinaryOp::Or)),
@@ -90,7 +90,7 @@ const CHANGING: &[Entry] = &[
     ("__init__", "self, iterable=(), /", |vm, args| {
         let table = match args[1].given() {
             Some(iterable) => vm.set_of(iterable)?,
-            None => Dict::default(),
+            None => Dict::set(),
         };
         let _old = set(&args[0])?.replace(table);
         Ok(Value::None)
@@ -103,14 +103,10 @@ const CHANGING: &[Entry] = &[
         remove(vm, args)?;
         Ok(Value::None)
     }),
-    ("remove", "self, element, /", |vm, args| {
-        if remove(vm, args)? { Ok(Value::None) } else { Err(key_error(args[1].clone())) }
-    }),
-    ("pop", "self, /", |vm, args| {
-        let first = args[0].object().and_then(|object| vm.set_items(object).into_iter().next());
-        let Some(first) = first else { return Err(key_error("pop from an empty set".into())) };
-        vm.set_remove(set(&args[0])?, &first)?;
-        Ok(first)
+    ("remove", "self, element, /", |vm, args| if remove(vm, args)? { Ok(Value::None) } else { Err(key_error(args[1].clone())) }),
+    ("pop", "self, /", |_, args| {
+        let first = set(&args[0])?.borrow_mut().pop_set();
+        first.map(|entry| entry.key).ok_or_else(|| key_error("pop from an empty set".into()))
     }),
     ("clear", "self, /", |_, args| {
         let _old = set(&args[0])?.borrow_mut().clear();
@@ -122,12 +118,21 @@ const CHANGING: &[Entry] = &[
         }
         Ok(Value::None)
     }),
-    ("intersection_update", "self, /, *others", |vm, args| replaced(vm, args, BinaryOp::And)),
-    ("difference_update", "self, /, *others", |vm, args| replaced(vm, args, BinaryOp::Subtract)),
+    ("intersection_update", "self, /, *others", |vm, args| {
+        let table = folded_table(vm, args, BinaryOp::And)?;
+        let _old = set(&args[0])?.replace(table);
+        Ok(Value::None)
+    }),
+    ("difference_update", "self, /, *others", |vm, args| {
+        for other in args[1].as_tuple().unwrap_or_default() {
+            let other = RefCell::new(vm.set_of(other)?);
+            vm.difference_update(set(&args[0])?, &other)?;
+        }
+        Ok(Value::None)
+    }),
     ("symmetric_difference_update", "self, other, /", |vm, args| {
         let other = RefCell::new(vm.set_of(&args[1])?);
-        let table = vm.symmetric_difference(set(&args[0])?, &other)?;
-        let _old = set(&args[0])?.replace(table);
+        vm.symmetric_difference_update(set(&args[0])?, &other)?;
         Ok(Value::None)
     }),
     ("__iand__", "self, other, /", |vm, args| operators::in_place(vm, args, BinaryOp::And)),
@@ -147,15 +152,26 @@ fn remove(vm: &mut Vm, args: &[Value]) -> PyResult<bool> {
 
 /// The set combined with each of the others in turn.
 fn folded_table(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult<Dict> {
-    let result = RefCell::new(set(&args[0])?.borrow().clone());
-    for other in args[1].as_tuple().unwrap_or_default() {
+    let result = RefCell::new(set(&args[0])?.borrow().copy_set());
+    for (at, other) in args[1].as_tuple().unwrap_or_default().iter().enumerate() {
+        if op == BinaryOp::Or {
+            vm.set_extend(&result, other)?;
+            continue;
+        }
+        let is_set = matches!(other.payload(), Some(Payload::Set(_)));
         let other = RefCell::new(vm.set_of(other)?);
-        let table = match op {
-            BinaryOp::Or => vm.union(&result, &other)?,
-            BinaryOp::And => vm.intersection(&result, &other)?,
-            _ => vm.difference(&result, &other)?,
-        };
-        result.replace(table);
+        match op {
+            BinaryOp::And => {
+                let both = vm.intersection(&result, &other)?;
+                result.replace(both);
+            }
+            // As CPython: the first set is taken away by making a new one, everything else by removing.
+            _ if at == 0 && is_set => {
+                let rest = vm.difference(set(&args[0])?, &other)?;
+                result.replace(rest);
+            }
+            _ => vm.difference_update(&result, &other)?,
+        }
     }
     Ok(result.into_inner())
 }
@@ -163,10 +179,4 @@ fn folded_table(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult<Dict> {
 fn folded(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
     let table = folded_table(vm, args, op)?;
     Ok(vm.set_like(&args[0], table))
-}
-
-fn replaced(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
-    let table = folded_table(vm, args, op)?;
-    let _old = set(&args[0])?.replace(table);
-    Ok(Value::None)
 }

@@ -1,8 +1,8 @@
 //! Addresses: what `id` and default reprs show. They count up from one fixed value, in the order of first asking.
 
+use crate::python::FutureRef;
 use crate::python::machine::Vm;
 use crate::python::value::Value;
-use crate::python::FutureRef;
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 

@@ -1,9 +1,9 @@
 //! Binary operators: numbers and sequences at once, everything else by special methods, reflected ones included.
 
-use super::number::{arithmetic, Number};
+use super::number::{Number, arithmetic};
 use super::sequence;
 use crate::python::code::BinaryOp;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
 use crate::python::types::types;
@@ -195,9 +195,16 @@ impl Vm {
                 Ok(Some(a.clone()))
             }
             (Some(Payload::Set(table)), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor) if is_mutable_set(a) => {
-                let Some(result) = self.combine(op, a, b)? else { return Ok(None) };
-                if let Some(Payload::Set(new)) = result.payload() {
-                    let _old = table.replace(new.take());
+                let Some(Payload::Set(other)) = b.payload() else { return Ok(None) };
+                match op {
+                    BinaryOp::Or if std::ptr::eq(table, other) => {}
+                    BinaryOp::Or => self.set_extend(table, b)?,
+                    BinaryOp::Subtract => self.difference_update(table, other)?,
+                    BinaryOp::And => {
+                        let both = self.intersection(table, other)?;
+                        let _old = table.replace(both);
+                    }
+                    _ => self.symmetric_difference_update(table, other)?,
                 }
                 Ok(Some(a.clone()))
             }

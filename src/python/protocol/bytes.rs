@@ -1,7 +1,7 @@
 //! Bytes out of values: single ones, and all that an argument stands for.
 
 use super::sequence::byte_text;
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::value::Value;
 

@@ -1,9 +1,9 @@
 //! Comparisons: rich comparison with reflected methods, identity as the last resort of `==`, and what containers make of it.
 
-use super::number::{order, Number};
+use super::number::{Number, order};
 use crate::python::code::CompareOp;
 use crate::python::dict::Dict;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
 use crate::python::value::Value;

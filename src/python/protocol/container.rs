@@ -1,7 +1,7 @@
 //! `len` and `in`.
 
 use super::sequence::byte_text;
-use crate::python::error::{overflow_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::object::{Payload, Range};
 use crate::python::types::types;
@@ -124,7 +124,9 @@ fn bytes_contain(container: &Value, item: &Value) -> PyResult<bool> {
         return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..]));
     }
     match item.as_int() {
-        Some(byte) => u8::try_from(byte).map(|byte| bytes.contains(&byte)).map_err(|_| value_error("byte must be in range(0, 256)")),
+        Some(byte) => {
+            u8::try_from(byte).map(|byte| bytes.contains(&byte)).map_err(|_| value_error("byte must be in range(0, 256)"))
+        }
         None => Err(type_error(format!("a bytes-like object is required, not '{}'", item.class().name()))),
     }
 }

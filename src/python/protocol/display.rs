@@ -2,7 +2,7 @@
 
 use super::{float_text, format_value, quote};
 use crate::python::class::Class;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::exception::Exception;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -119,9 +119,7 @@ impl Vm {
                 let name = name.as_ref().and_then(Value::as_str).map_or_else(String::new, |name| name.text().to_owned());
                 Ok(format!("<module '{name}' (built-in)>"))
             }
-            Payload::Super(class, receiver) => {
-                Ok(format!("<super: {}, <{} object>>", class_repr(class), receiver.class().name()))
-            }
+            Payload::Super(class, receiver) => Ok(format!("<super: {}, <{} object>>", class_repr(class), receiver.class().name())),
             _ => Ok(self.repr_default(value)),
         }
     }
@@ -205,7 +203,8 @@ impl Vm {
         let mut shown = String::from("{");
         let mut place = 0;
         loop {
-            let next = object.as_dict().borrow().next_entry(place).map(|(next, entry)| (next, entry.key.clone(), entry.value.clone()));
+            let next =
+                object.as_dict().borrow().next_entry(place).map(|(next, entry)| (next, entry.key.clone(), entry.value.clone()));
             let Some((next, key, value)) = next else { break };
             if shown.len() > 1 {
                 shown.push_str(", ");

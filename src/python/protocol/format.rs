@@ -3,7 +3,7 @@
 use super::display::returned_text;
 use super::format_value;
 use super::number::Number;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::machine::Vm;
 use crate::python::value::Value;
 

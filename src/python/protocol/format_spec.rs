@@ -1,7 +1,7 @@
 //! The mini-language of `format`: what stands behind the colon in `{x:>10,.2f}`; reads it and pads by it, knows no values.
 
 use super::limits;
-use crate::python::error::{value_error, PyResult};
+use crate::python::error::{PyResult, value_error};
 
 /// A format specification, read.
 #[derive(Clone, Debug, Default)]
@@ -107,7 +107,9 @@ impl Spec {
         let zeros = if inner && self.fill == Some('0') { self.width.saturating_sub(used) } else { 0 };
         limits::bytes(zeros)?;
         let digits = match self.grouping {
-            Some(separator) => group(digits, separator, if matches!(self.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 }, zeros),
+            Some(separator) => {
+                group(digits, separator, if matches!(self.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 }, zeros)
+            }
             None => "0".repeat(zeros.saturating_sub(digits.len())) + digits,
         };
         if inner {
@@ -171,7 +173,10 @@ impl Reader<'_> {
         while let Some(digit) = self.chars.get(self.at).and_then(|char| char.to_digit(10)) {
             self.at += 1;
             let next = number.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
-            number = Some(next.filter(|n| i64::try_from(*n).is_ok()).ok_or_else(|| value_error("Too many decimal digits in format string"))?);
+            number = Some(
+                next.filter(|n| i64::try_from(*n).is_ok())
+                    .ok_or_else(|| value_error("Too many decimal digits in format string"))?,
+            );
         }
         Ok(number)
     }

@@ -4,7 +4,7 @@ use super::float_text::{self, Keep};
 use super::format_spec::Spec;
 use super::limits;
 use super::number::Number;
-use crate::python::error::{overflow_error, value_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, value_error};
 use num_bigint::BigInt;
 use num_traits::Signed;
 
@@ -115,7 +115,9 @@ pub fn big_text(number: &BigInt) -> PyResult<String> {
     // Every digit has more than three bits: what has more bits need not be tried.
     let text = if number.bits() > 4 * MOST as u64 { None } else { Some(number.to_string()) };
     text.filter(|text| text.trim_start_matches('-').len() <= MOST).ok_or_else(|| {
-        value_error("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+        value_error(
+            "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+        )
     })
 }
 
@@ -143,7 +145,10 @@ fn float(number: f64, spec: &Spec, class: &str) -> PyResult<String> {
         body = body.to_uppercase();
     }
     let mut negative = number.is_sign_negative() && !number.is_nan();
-    if spec.no_negative_zero && body.bytes().take_while(|byte| *byte != b'e').all(|byte| !(b'1'..=b'9').contains(&byte)) && number.is_finite() {
+    if spec.no_negative_zero
+        && body.bytes().take_while(|byte| *byte != b'e').all(|byte| !(b'1'..=b'9').contains(&byte))
+        && number.is_finite()
+    {
         negative = false;
     }
     let whole = body.find(|char: char| !char.is_ascii_digit()).unwrap_or(body.len());

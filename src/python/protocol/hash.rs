@@ -2,7 +2,8 @@
 
 use super::number::Number;
 use crate::python::class::Class;
-use crate::python::error::{type_error, PyResult};
+use crate::python::dict::Dict;
+use crate::python::error::{PyResult, type_error};
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
 use crate::python::types::types;
@@ -50,9 +51,10 @@ impl Vm {
         match value.payload() {
             Some(Payload::Tuple(items)) => self.nested("", |vm| vm.hash_tuple(items)),
             Some(Payload::Bytes(bytes)) => Ok(hash_bytes(bytes)),
-            Some(Payload::Set(keys)) if Rc::ptr_eq(value.class(), &types().frozenset) || !value.class().is_subclass(&types().set) => {
-                // The order of the keys must not count.
-                Ok(keys.borrow().iter().fold(0x9e37_79b9, |sum, entry| sum ^ scramble(entry.hash)))
+            Some(Payload::Set(keys))
+                if Rc::ptr_eq(value.class(), &types().frozenset) || !value.class().is_subclass(&types().set) =>
+            {
+                Ok(hash_frozenset(&keys.borrow()))
             }
             Some(Payload::Range(range)) => {
                 let parts = [range.len() as i64, range.start, range.step].map(Value::Int);
@@ -164,8 +166,14 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn scramble(hash: u64) -> u64 {
-    (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167)
+/// CPython's `frozenset_hash`: the order of the keys does not count.
+fn hash_frozenset(keys: &Dict) -> u64 {
+    let scramble = |hash: u64| (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
+    let mut hash = keys.iter().fold(0, |sum, entry| sum ^ scramble(entry.hash));
+    hash ^= (keys.len() as u64 + 1).wrapping_mul(1_927_868_237);
+    hash ^= hash >> 11 ^ hash >> 25;
+    hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+    if hash == u64::MAX { 590_923_713 } else { hash }
 }
 
 fn unhashable(class: &Rc<Class>) -> crate::python::error::Unwind {
@@ -191,7 +199,8 @@ mod tests {
         for (number, expected) in ints {
             assert_eq!(hash_int(number) as i64, expected, "{number}");
         }
-        let floats = [(1.0, 1), (0.5, 1_152_921_504_606_846_976), (-1.5, -1_152_921_504_606_846_977), (1e300, 1_224_995_262_755_759_164)];
+        let floats =
+            [(1.0, 1), (0.5, 1_152_921_504_606_846_976), (-1.5, -1_152_921_504_606_846_977), (1e300, 1_224_995_262_755_759_164)];
         for (number, expected) in floats {
             assert_eq!(hash_float(number) as i64, expected, "{number}");
         }

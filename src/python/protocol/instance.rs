@@ -1,7 +1,7 @@
 //! `isinstance` and `issubclass`, and what stands for types without being classes: `list[int]`, `int | None`.
 
 use super::display::full_name;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
 use crate::python::types::types;
@@ -143,6 +143,7 @@ fn members(kind: &Value) -> Option<Vec<Value>> {
 }
 
 fn bad_kind(function: &str) -> crate::python::error::Unwind {
-    let kind = if function == "isinstance" { "a type, a tuple of types, or a union" } else { "a class, a tuple of classes, or a union" };
+    let kind =
+        if function == "isinstance" { "a type, a tuple of types, or a union" } else { "a class, a tuple of classes, or a union" };
     type_error(format!("{function}() arg 2 must be {kind}"))
 }

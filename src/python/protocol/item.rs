@@ -3,7 +3,7 @@
 use super::limits;
 use super::sequence::{base_name, byte_text, bytes_like};
 use super::slice::{is_index, place};
-use crate::python::error::{index_error, key_error, type_error, value_error, PyResult, Unwind};
+use crate::python::error::{PyResult, Unwind, index_error, key_error, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload, Range};
 use crate::python::types::types;
@@ -91,7 +91,11 @@ impl Vm {
                 let bytes = byte_text(container).unwrap_or_default();
                 match self.sequence_key(container, key)? {
                     Key::Index(index) => {
-                        let what = if matches!(payload, Payload::Bytes(_)) { "index out of range" } else { "bytearray index out of range" };
+                        let what = if matches!(payload, Payload::Bytes(_)) {
+                            "index out of range"
+                        } else {
+                            "bytearray index out of range"
+                        };
                         let at = place(index, bytes.len()).ok_or_else(|| index_error(what))?;
                         Ok(Value::Int(bytes[at].into()))
                     }
@@ -179,7 +183,9 @@ impl Vm {
                 }
                 Key::Slice(parts) => {
                     let new = match self.collect(&value) {
-                        Err(Unwind::Raise(error)) if error.is(&types().errors.type_error) && !super::iterate::is_iterable(&value) => {
+                        Err(Unwind::Raise(error))
+                            if error.is(&types().errors.type_error) && !super::iterate::is_iterable(&value) =>
+                        {
                             return Err(type_error("can only assign an iterable"));
                         }
                         other => other?,

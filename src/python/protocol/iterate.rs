@@ -1,8 +1,8 @@
 //! Iteration: `iter`, `next`, and what takes everything that an iterable yields.
 
-use super::iterators::{native_iterator, ByteIter, SequenceIter, SetIter, TableIter, TextIter, Yields};
+use super::iterators::{ByteIter, SequenceIter, SetIter, TableIter, TextIter, Yields, native_iterator};
 use super::limits;
-use crate::python::error::{type_error, value_error, PyResult, Unwind};
+use crate::python::error::{PyResult, Unwind, type_error, value_error};
 use crate::python::iter::Iter;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};

@@ -1,6 +1,6 @@
 //! The iterators over builtin containers.
 
-use crate::python::error::{runtime_error, PyResult, Unwind};
+use crate::python::error::{PyResult, Unwind, runtime_error};
 use crate::python::iter::{Iter, NativeIter};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};

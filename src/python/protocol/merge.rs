@@ -2,7 +2,7 @@
 
 use crate::python::code::BinaryOp;
 use crate::python::dict::Dict;
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
 use crate::python::types::types;
@@ -40,18 +40,22 @@ impl Vm {
 
     /// The keys of both.
     pub fn union(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<Dict> {
-        let result = RefCell::new(a.borrow().clone());
-        for (hash, key) in hashed_keys(b) {
-            self.set_add_hashed(&result, hash, key)?;
+        let result = RefCell::new(a.borrow().copy_set());
+        if !std::ptr::eq(a, b) {
+            self.set_merge(&result, b)?;
         }
         Ok(result.into_inner())
     }
 
     /// The keys that are in both; as in CPython, the smaller is gone through.
     pub fn intersection(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<Dict> {
+        if std::ptr::eq(a, b) {
+            return Ok(a.borrow().copy_set());
+        }
         let (a, b) = if b.borrow().len() > a.borrow().len() { (b, a) } else { (a, b) };
-        let mut result = Dict::default();
-        for (hash, key) in hashed_keys(b) {
+        let mut result = Dict::set();
+        let entries = b.borrow().set_entries();
+        for (hash, key) in entries {
             if self.table_find(a, hash, &key)?.is_some() {
                 result.push(hash, key, Value::Unset);
             }
@@ -61,8 +65,15 @@ impl Vm {
 
     /// The keys of `a` that are not in `b`.
     pub fn difference(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<Dict> {
-        let mut result = Dict::default();
-        for (hash, key) in hashed_keys(a) {
+        // As CPython: where little is to be removed, it is removed from a copy.
+        if a.borrow().len() >> 2 > b.borrow().len() {
+            let result = RefCell::new(a.borrow().copy_set());
+            self.difference_update(&result, b)?;
+            return Ok(result.into_inner());
+        }
+        let mut result = Dict::set();
+        let entries = a.borrow().set_entries();
+        for (hash, key) in entries {
             if self.table_find(b, hash, &key)?.is_none() {
                 result.push(hash, key, Value::Unset);
             }
@@ -70,27 +81,73 @@ impl Vm {
         Ok(result)
     }
 
+    /// Removes the keys of `b` from `a`.
+    pub fn difference_update(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<()> {
+        let entries = b.borrow().set_entries();
+        for (hash, key) in entries {
+            self.set_discard(a, hash, &key)?;
+        }
+        a.borrow_mut().sweep();
+        Ok(())
+    }
+
     /// The keys that are in one of them alone.
     pub fn symmetric_difference(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<Dict> {
-        let mut result = self.difference(a, b)?;
-        for entry in self.difference(b, a)?.iter() {
-            result.push(entry.hash, entry.key.clone(), Value::Unset);
+        let result = RefCell::new(b.borrow().copy_set());
+        self.symmetric_difference_update(&result, a)?;
+        Ok(result.into_inner())
+    }
+
+    /// Removes from `a` the keys that are in `b` too, and adds those that are in `b` alone.
+    pub fn symmetric_difference_update(&mut self, a: &RefCell<Dict>, b: &RefCell<Dict>) -> PyResult<()> {
+        let entries = b.borrow().set_entries();
+        for (hash, key) in entries {
+            if !self.set_discard(a, hash, &key)? {
+                self.set_add_hashed(a, hash, key)?;
+            }
         }
-        Ok(result)
+        Ok(())
+    }
+
+    fn set_discard(&mut self, table: &RefCell<Dict>, hash: u64, key: &Value) -> PyResult<bool> {
+        let at = self.table_find(table, hash, key)?;
+        let removed = at.map(|at| table.borrow_mut().remove(at));
+        Ok(removed.is_some())
+    }
+
+    /// Adds the keys of another set.
+    fn set_merge(&mut self, table: &RefCell<Dict>, other: &RefCell<Dict>) -> PyResult<()> {
+        if table.borrow().is_untouched() {
+            let _old = table.replace(other.borrow().copy_set());
+            return Ok(());
+        }
+        let entries = other.borrow().set_entries();
+        if !entries.is_empty() {
+            table.borrow_mut().make_room(entries.len());
+        }
+        for (hash, key) in entries {
+            self.set_add_hashed(table, hash, key)?;
+        }
+        Ok(())
     }
 
     /// The table of a set of what an iterable yields.
     pub fn set_of(&mut self, items: &Value) -> PyResult<Dict> {
-        if let (true, Some(Payload::Set(table))) = (items.is_known(), items.payload()) {
-            return Ok(table.borrow().clone());
-        }
-        let result = RefCell::new(Dict::default());
+        let result = RefCell::new(Dict::set());
         self.set_extend(&result, items)?;
         Ok(result.into_inner())
     }
 
     /// Adds what an iterable yields to a set.
     pub fn set_extend(&mut self, table: &RefCell<Dict>, items: &Value) -> PyResult<()> {
+        match items.payload() {
+            Some(Payload::Set(other)) if items.is_known() => return self.set_merge(table, other),
+            Some(Payload::Dict(other)) if items.is_known() => {
+                let count = other.borrow().len();
+                table.borrow_mut().make_room(count);
+            }
+            _ => {}
+        }
         let iterator = self.iter(items)?;
         while let Some(item) = self.next(&iterator)? {
             self.set_add(table, item)?;
@@ -101,7 +158,8 @@ impl Vm {
     /// `dict.update(other)`: a mapping, or an iterable of pairs.
     pub fn dict_update(&mut self, table: &RefCell<Dict>, other: &Value) -> PyResult<()> {
         if let (Some(Payload::Dict(source)), true) = (other.payload(), plain_iteration(other)) {
-            let entries: Vec<_> = source.borrow().iter().map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect();
+            let entries: Vec<_> =
+                source.borrow().iter().map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect();
             for (hash, key, value) in entries {
                 self.dict_set_hashed(table, hash, key, value)?;
             }
@@ -140,9 +198,4 @@ fn plain_iteration(dict: &Value) -> bool {
         (own, inherited) => own.is_some() != inherited.is_some(),
     };
     dict.is_known() || !own("__iter__") && !own("keys") && !own("__getitem__")
-}
-
-/// The keys of a table with their hashes.
-fn hashed_keys(table: &RefCell<Dict>) -> Vec<(u64, Value)> {
-    table.borrow().iter().map(|entry| (entry.hash, entry.key.clone())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::limits;
 use crate::python::code::BinaryOp;
-use crate::python::error::{overflow_error, unsupported, value_error, zero_division_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, unsupported, value_error, zero_division_error};
 use crate::python::exception::Exception;
 use crate::python::object::Payload;
 use crate::python::types::types;
@@ -287,7 +287,10 @@ fn round_shift(number: &BigInt, by: u64) -> BigInt {
 
 /// `a op b` where one of them is a float.
 fn float(op: BinaryOp, a: &Number, b: &Number) -> PyResult<Option<Value>> {
-    if matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::ShiftLeft | BinaryOp::ShiftRight | BinaryOp::MatrixMultiply) {
+    if matches!(
+        op,
+        BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::ShiftLeft | BinaryOp::ShiftRight | BinaryOp::MatrixMultiply
+    ) {
         return Ok(None);
     }
     let (a, b) = (a.to_float()?, b.to_float()?);

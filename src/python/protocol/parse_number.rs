@@ -2,7 +2,7 @@
 
 use super::quote;
 use crate::python::builtins::str::kind::{decimal, is_space};
-use crate::python::error::{value_error, PyResult};
+use crate::python::error::{PyResult, value_error};
 use crate::python::value::Value;
 use num_bigint::BigInt;
 
@@ -95,18 +95,41 @@ mod tests {
 
     #[test]
     fn ints_are_read_as_in_cpython() {
-        let good = [("12", 10, 12), (" -1_000\n", 10, -1000), ("0x1f", 16, 31), ("0x_1F", 0, 31), ("1f", 16, 31), ("0b101", 0, 5), ("00", 0, 0), ("٣", 10, 3), ("z", 36, 35)];
+        let good = [
+            ("12", 10, 12),
+            (" -1_000\n", 10, -1000),
+            ("0x1f", 16, 31),
+            ("0x_1F", 0, 31),
+            ("1f", 16, 31),
+            ("0b101", 0, 5),
+            ("00", 0, 0),
+            ("٣", 10, 3),
+            ("z", 36, 35),
+        ];
         for (text, base, expected) in good {
             assert_eq!(int(text, base).ok().and_then(|value| value.as_int()), Some(expected), "{text}");
         }
-        for (text, base) in [("", 10), ("1__0", 10), ("_1", 10), ("1_", 10), ("1.0", 10), ("010", 0), ("- 1", 10), ("0x", 16), ("--1", 10), ("9", 8)] {
+        for (text, base) in [
+            ("", 10),
+            ("1__0", 10),
+            ("_1", 10),
+            ("1_", 10),
+            ("1.0", 10),
+            ("010", 0),
+            ("- 1", 10),
+            ("0x", 16),
+            ("--1", 10),
+            ("9", 8),
+        ] {
             assert!(int(text, base).is_err(), "{text}");
         }
     }
 
     #[test]
     fn floats_are_read_as_in_cpython() {
-        for (text, expected) in [(" 1.5 ", 1.5), ("1e5", 1e5), (".5", 0.5), ("5.", 5.0), ("1_0.0_1", 10.01), ("-Infinity", f64::NEG_INFINITY)] {
+        for (text, expected) in
+            [(" 1.5 ", 1.5), ("1e5", 1e5), (".5", 0.5), ("5.", 5.0), ("1_0.0_1", 10.01), ("-Infinity", f64::NEG_INFINITY)]
+        {
             assert_eq!(float(text).ok(), Some(expected), "{text}");
         }
         assert!(float("nan").is_ok_and(f64::is_nan));

@@ -5,7 +5,7 @@ use super::format_spec::Spec;
 use super::format_value::big_text;
 use super::limits;
 use super::number::Number;
-use crate::python::error::{overflow_error, type_error, value_error, PyResult};
+use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
 use crate::python::value::Value;
@@ -270,5 +270,6 @@ fn is_mapping(value: &Value) -> bool {
         Some(Payload::Dict(_) | Payload::List(_) | Payload::Bytes(_) | Payload::ByteArray(_) | Payload::Range(_)) => true,
         _ => false,
     };
-    value.as_str().is_none() && (by_payload || value.class().lookup_text("__getitem__").is_some() && !matches!(value, Value::Class(_)))
+    value.as_str().is_none()
+        && (by_payload || value.class().lookup_text("__getitem__").is_some() && !matches!(value, Value::Class(_)))
 }

@@ -1,7 +1,7 @@
 //! Slices: which places of a sequence a slice means.
 
 use super::unary::clipped;
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
 use crate::python::value::Value;
@@ -76,7 +76,6 @@ impl Vm {
         let int = self.index_value(part)?;
         Ok(Some(clipped(&int)))
     }
-
 }
 
 /// Whether the value can be used as an index.

@@ -120,7 +120,7 @@ impl Vm {
     /// The keys of a set, in the order in which it is iterated.
     pub fn set_items(&mut self, set: &Rc<Object>) -> Vec<Value> {
         match &set.payload {
-            Payload::Set(table) => table.borrow().keys(),
+            Payload::Set(table) => table.borrow().set_keys(),
             _ => Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use crate::python::code::UnaryOp;
-use crate::python::error::{index_error, overflow_error, type_error, PyResult};
+use crate::python::error::{PyResult, index_error, overflow_error, type_error};
 use crate::python::machine::Vm;
 use crate::python::value::Value;
 

@@ -33,7 +33,9 @@ fn capitalize(text: &str) -> String {
 fn titled(char: char) -> String {
     let upper: Vec<char> = char.to_uppercase().collect();
     match upper.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() => std::iter::once(*first).chain(rest.iter().flat_map(|char| char.to_lowercase())).collect(),
+        [first, rest @ ..] if !rest.is_empty() => {
+            std::iter::once(*first).chain(rest.iter().flat_map(|char| char.to_lowercase())).collect()
+        }
         _ => upper.into_iter().collect(),
     }
 }

@@ -143,7 +143,13 @@ fn decode_checked(bytes: &[u8], encoding: Encoding, errors: &Errors) -> PyResult
         let Some((length, why)) = wrong else { continue };
         match errors {
             Errors::Strict => {
-                let args = vec![Value::str(encoding.name()), Value::bytes(bytes.to_vec()), at.into(), (at + length).into(), Value::str(why)];
+                let args = vec![
+                    Value::str(encoding.name()),
+                    Value::bytes(bytes.to_vec()),
+                    at.into(),
+                    (at + length).into(),
+                    Value::str(why),
+                ];
                 return Err(Exception::new(&types().errors.unicode_decode_error, args).into());
             }
             Errors::Ignore => {}

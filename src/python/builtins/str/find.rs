@@ -1,7 +1,7 @@
 //! Finding in a str: `find`, `index`, `count`, `startswith`, `replace` and their kin. Places are counted in characters.
 
 use crate::python::builtins::receiver::text;
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::limits;
@@ -10,8 +10,12 @@ use crate::python::value::Value;
 use std::rc::Rc;
 
 pub const METHODS: &[Entry] = &[
-    ("find", "self, sub, start=, end=, /", |vm, args| Ok(search(vm, args, |text, part| text.find(part))?.map_or(Value::Int(-1), Value::from))),
-    ("rfind", "self, sub, start=, end=, /", |vm, args| Ok(search(vm, args, |text, part| text.rfind(part))?.map_or(Value::Int(-1), Value::from))),
+    ("find", "self, sub, start=, end=, /", |vm, args| {
+        Ok(search(vm, args, |text, part| text.find(part))?.map_or(Value::Int(-1), Value::from))
+    }),
+    ("rfind", "self, sub, start=, end=, /", |vm, args| {
+        Ok(search(vm, args, |text, part| text.rfind(part))?.map_or(Value::Int(-1), Value::from))
+    }),
     ("index", "self, sub, start=, end=, /", |vm, args| found(search(vm, args, |text, part| text.find(part))?)),
     ("rindex", "self, sub, start=, end=, /", |vm, args| found(search(vm, args, |text, part| text.rfind(part))?)),
     ("count", "self, sub, start=, end=, /", count),

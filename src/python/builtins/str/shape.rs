@@ -3,7 +3,7 @@
 use super::find::argument;
 use crate::python::builtins::receiver::text;
 use crate::python::dict::Dict;
-use crate::python::error::{type_error, value_error, PyResult, Unwind};
+use crate::python::error::{PyResult, Unwind, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};

@@ -3,7 +3,7 @@
 use super::find::argument;
 use super::kind::is_space;
 use crate::python::builtins::receiver::{some, text};
-use crate::python::error::{type_error, value_error, PyResult};
+use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::limits;
@@ -72,7 +72,8 @@ fn rsplit(vm: &mut Vm, args: &mut [Value]) -> PyResult {
             let mut parts = Vec::new();
             let mut rest = own.trim_end_matches(is_space);
             while !rest.is_empty() && parts.len() < most {
-                let start = rest.char_indices().rev().find(|(_, char)| is_space(*char)).map_or(0, |(at, char)| at + char.len_utf8());
+                let start =
+                    rest.char_indices().rev().find(|(_, char)| is_space(*char)).map_or(0, |(at, char)| at + char.len_utf8());
                 parts.push(&rest[start..]);
                 rest = rest[..start].trim_end_matches(is_space);
             }

@@ -1,7 +1,7 @@
 //! `str.format`: templates with replacement fields.
 
 use crate::python::builtins::receiver::text;
-use crate::python::error::{index_error, key_error, value_error, PyResult};
+use crate::python::error::{PyResult, index_error, key_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::protocol::limits;
@@ -126,9 +126,11 @@ impl Vm {
             index
         };
         match index {
-            Some(index) => source.positional.get(index).cloned().ok_or_else(|| {
-                index_error(format!("Replacement index {index} out of range for positional args tuple"))
-            }),
+            Some(index) => source
+                .positional
+                .get(index)
+                .cloned()
+                .ok_or_else(|| index_error(format!("Replacement index {index} out of range for positional args tuple"))),
             None if source.named.is_unset() => Err(key_error(Value::str(name))),
             None => self.get_item(source.named, &Value::str(name)),
         }
