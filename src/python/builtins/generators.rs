@@ -6,9 +6,10 @@ use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Input, Resumption};
 use crate::python::function::{Entry, Native, NativeRun};
 use crate::python::generator::{Generator, GeneratorState};
-use crate::python::machine::{AsyncStep, AsyncStepKind, Effect, Vm};
+use crate::python::class::Class;
+use crate::python::machine::{AsyncStep, AsyncStepKind, CoroutineWrapper, Effect, Vm};
 use crate::python::object::{Object, Payload};
-use crate::python::types::Types;
+use crate::python::types::{Types, types};
 use crate::python::value::Value;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -74,7 +75,48 @@ const ITERATING: &[Entry] = &[
     ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
 ];
 
-const AWAITING: &[Entry] = &[("__await__", "self, /", |_, a| Ok(a[0].clone()))];
+const AWAITING: &[Entry] = &[("__await__", "self, /", |_, a| {
+    this(&a[0])?;
+    Ok(Object::opaque_value(&wrapper_class(), CoroutineWrapper(object_of(&a[0])?)))
+})];
+
+/// The class of what `__await__` returns: it can be iterated, as a generator can.
+fn wrapper_class() -> Rc<Class> {
+    thread_local! {
+        static CLASS: Rc<Class> = {
+            let class = Class::builtin("coroutine_wrapper", "builtins", &[&types().object]);
+            let definer = Definer::new(types());
+            definer.methods(&class, WRAPPER);
+            class
+        };
+    }
+    CLASS.with(Rc::clone)
+}
+
+const WRAPPER: &[Entry] = &[
+    ("__iter__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__next__", "self, /", |vm, a| {
+        let inner = wrapped(&a[0])?;
+        vm.call_method(&inner, "send", vec![Value::None])
+    }),
+    ("send", "self, arg, /", |vm, a| {
+        let inner = wrapped(&a[0])?;
+        vm.call_method(&inner, "send", vec![a[1].clone()])
+    }),
+    ("throw", "self, typ, val=None, tb=None, /", |vm, a| {
+        let inner = wrapped(&a[0])?;
+        vm.call_method(&inner, "throw", vec![a[1].clone()])
+    }),
+    ("close", "self, /", |vm, a| {
+        let inner = wrapped(&a[0])?;
+        vm.call_method(&inner, "close", Vec::new())
+    }),
+];
+
+fn wrapped(value: &Value) -> PyResult {
+    let inner = value.object().and_then(|object| object.opaque::<CoroutineWrapper>());
+    inner.map(|inner| Value::Object(inner.0.clone())).ok_or_else(|| type_error("expected a coroutine_wrapper"))
+}
 
 const ASYNC: &[Entry] = &[
     ("__aiter__", "self, /", |_, a| Ok(a[0].clone())),

@@ -58,6 +58,9 @@ impl Vm {
         if let Value::Class(class) = value {
             return self.class_attribute(class, name);
         }
+        if let Some(Payload::Super(behind, receiver)) = value.payload() {
+            return self.super_attribute(value, behind, receiver, name);
+        }
         let class = value.class().clone();
         let shared = class.lookup(name);
         if let Some(shared) = &shared
@@ -71,6 +74,25 @@ impl Vm {
         match shared {
             Some(shared) => self.bind_attribute(&shared, value, &class).map(Some),
             None => self.builtin_attribute(value, name),
+        }
+    }
+
+    /// `super().name`: the attribute as the classes behind one of the receiver's class have it.
+    fn super_attribute(&mut self, value: &Value, behind: &Rc<Class>, receiver: &Value, name: &Rc<Str>) -> PyResult<Option<Value>> {
+        let start = match receiver {
+            Value::Class(class) if class.is_subclass(behind) => class.clone(),
+            other => other.class().clone(),
+        };
+        if name.text() == "__class__" {
+            return Ok(Some(Value::Class(value.class().clone())));
+        }
+        let Some(found) = start.lookup_behind(behind, name) else { return Ok(None) };
+        match receiver {
+            Value::Class(class) if class.is_subclass(behind) && !class.is_subclass(&types().type_) => match found.payload() {
+                Some(Payload::ClassMethod(function)) => Ok(Some(method(function.clone(), receiver.clone()))),
+                _ => self.bind_on_class(&found, class).map(Some),
+            },
+            _ => self.bind_attribute(&found, receiver, &start).map(Some),
         }
     }
 
@@ -148,6 +170,9 @@ impl Vm {
 
     /// `Class.name`: along the class's ancestors, then along its metaclass.
     fn class_attribute(&mut self, class: &Rc<Class>, name: &Rc<Str>) -> PyResult<Option<Value>> {
+        if matches!(name.text(), "__name__" | "__qualname__" | "__mro__" | "__bases__" | "__base__" | "__dict__" | "__class__") {
+            return Ok(super::classes::class_fact(class, name.text()));
+        }
         let meta = Value::Class(class.clone()).class().clone();
         let shared = meta.lookup(name);
         let receiver = Value::Class(class.clone());

@@ -22,6 +22,9 @@ pub struct AsyncStep {
     pub begun: Cell<bool>,
 }
 
+/// What `coroutine.__await__()` returns.
+pub struct CoroutineWrapper(pub Rc<Object>);
+
 /// What a step does to its generator.
 pub enum AsyncStepKind {
     Send(Value),
@@ -225,6 +228,10 @@ impl Vm {
                 AwaitPlace::Next => format!("'async for' received an invalid object from __anext__: {class}"),
             }));
         };
+        if let Some(wrapped) = iterator.object().and_then(|object| object.opaque::<CoroutineWrapper>()) {
+            *frame.top() = Value::Object(wrapped.0.clone());
+            return Ok(());
+        }
         if iterator.class().is_subclass(&types().coroutine) {
             return Err(type_error("__await__() returned a coroutine"));
         }
@@ -264,6 +271,16 @@ impl Vm {
     }
 
     fn send_to_iterator(&mut self, frame: &mut Frame, iterator: &Value, sent: Value, end: u32) -> PyResult<Option<Exit>> {
+        if matches!(iterator.payload(), Some(Payload::Iter(_))) && sent.is_none() {
+            match self.next(iterator)? {
+                Some(item) => frame.push(item),
+                None => {
+                    *frame.top() = Value::None;
+                    frame.pc = end as usize;
+                }
+            }
+            return Ok(None);
+        }
         let yielded = match sent {
             Value::None => self.call_special(iterator, "__next__", Vec::new()).map(Option::unwrap_or_default),
             sent => self.call_method(iterator, "send", vec![sent]),

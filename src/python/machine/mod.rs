@@ -33,7 +33,7 @@ use std::rc::Rc;
 pub use attributes::{method, no_attribute};
 pub use calls::{Begun, native_value};
 pub use drive::{Outcome, Progress};
-pub use generators::{AsyncStep, AsyncStepKind};
+pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
 
 /// How much a run may use before it is stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::{Slot, define};
 use crate::asyncio::{Barrier, Condition, Event, Lock, Semaphore};
+use crate::python::builtins::define::Definer;
 use crate::python::class::Class;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
@@ -26,13 +27,24 @@ pub fn classes() -> Vec<Rc<Class>> {
     let object = &types().object;
     let semaphore = make("Semaphore", "asyncio.locks", object, SEMAPHORE);
     let bounded = make("BoundedSemaphore", "asyncio.locks", &semaphore, BOUNDED);
+    let barrier = make("Barrier", "asyncio.locks", object, BARRIER);
+    let definer = Definer::new(types());
+    definer.attributes(&semaphore, &[("_value", |_, a| Ok(Value::Int(ThisSemaphore::get(&a[0])?.value())), None)]);
+    definer.attributes(
+        &barrier,
+        &[
+            ("parties", |_, a| Ok(Value::from(ThisBarrier::get(&a[0])?.parties())), None),
+            ("n_waiting", |_, a| Ok(Value::from(ThisBarrier::get(&a[0])?.n_waiting())), None),
+            ("broken", |_, a| Ok(Value::Bool(ThisBarrier::get(&a[0])?.broken())), None),
+        ],
+    );
     vec![
         make("Lock", "asyncio.locks", object, LOCK),
         semaphore,
         bounded,
         make("Event", "asyncio.locks", object, EVENT),
         make("Condition", "asyncio.locks", object, CONDITION),
-        make("Barrier", "asyncio.locks", object, BARRIER),
+        barrier,
     ]
 }
 
@@ -105,13 +117,6 @@ const SEMAPHORE: &[Entry] = &[
     ("__aexit__", "self, exc_type, exc, tb, /", |vm, a| {
         let semaphore = ThisSemaphore::get(&a[0])?;
         Ok(vm.native_coroutine("Semaphore.__aexit__", |_| async move { semaphore.release().map(|()| Value::None) }))
-    }),
-    ("__getattr__", "self, name, /", |vm, a| match a[1].as_str().map(|name| name.text()) {
-        Some("_value") => Ok(Value::Int(ThisSemaphore::get(&a[0])?.value())),
-        _ => {
-            let name = a[1].as_str().cloned().unwrap_or_else(|| vm.name(""));
-            Err(crate::python::machine::no_attribute(&a[0], &name))
-        }
     }),
     ("__repr__", "self, /", |vm, a| {
         let semaphore = ThisSemaphore::get(&a[0])?;
@@ -228,18 +233,6 @@ const BARRIER: &[Entry] = &[
     }),
     ("__aexit__", "self, exc_type, exc, tb, /", |vm, _| {
         Ok(vm.native_coroutine("Barrier.__aexit__", |_| async move { Ok(Value::None) }))
-    }),
-    ("__getattr__", "self, name, /", |vm, a| {
-        let barrier = ThisBarrier::get(&a[0])?;
-        Ok(match a[1].as_str().map(|name| name.text()) {
-            Some("parties") => Value::from(barrier.parties()),
-            Some("n_waiting") => Value::from(barrier.n_waiting()),
-            Some("broken") => Value::Bool(barrier.broken()),
-            _ => {
-                let name = a[1].as_str().cloned().unwrap_or_else(|| vm.name(""));
-                return Err(crate::python::machine::no_attribute(&a[0], &name));
-            }
-        })
     }),
     ("__repr__", "self, /", |vm, a| {
         let barrier = ThisBarrier::get(&a[0])?;

@@ -2,6 +2,7 @@
 
 use super::{Slot, define};
 use crate::asyncio::{Queue, QueueOrder};
+use crate::python::builtins::define::{Attribute, Definer};
 use crate::python::class::Class;
 use crate::python::error::PyResult;
 use crate::python::function::Entry;
@@ -16,6 +17,7 @@ type This = Slot<Queue<World>>;
 pub fn classes() -> Vec<Rc<Class>> {
     let queue = Class::builtin("Queue", "asyncio.queues", &[&types().object]);
     define::methods(types(), &queue, QUEUE);
+    Definer::new(types()).attributes(&queue, ATTRIBUTES);
     let priority = Class::builtin("PriorityQueue", "asyncio.queues", &[&queue]);
     define::methods(types(), &priority, &[("__init__", "self, maxsize=0", |vm, a| init(vm, a, QueueOrder::Smallest))]);
     let lifo = Class::builtin("LifoQueue", "asyncio.queues", &[&queue]);
@@ -28,6 +30,13 @@ fn init(vm: &mut Vm, a: &mut [Value], order: QueueOrder) -> PyResult {
     This::fill(&a[0], Queue::new(&vm.world, order, maxsize));
     Ok(Value::None)
 }
+
+const ATTRIBUTES: &[Attribute] = &[
+    ("maxsize", |_, a| Ok(Value::Int(This::get(&a[0])?.maxsize())), None),
+    ("_maxsize", |_, a| Ok(Value::Int(This::get(&a[0])?.maxsize())), None),
+    ("_unfinished_tasks", |_, a| Ok(Value::from(This::get(&a[0])?.counts().2)), None),
+    ("_queue", |_, a| Ok(Value::list(This::get(&a[0])?.items())), None),
+];
 
 const QUEUE: &[Entry] = &[
     ("__new__", "cls, *args, **kwargs", This::make),
@@ -66,15 +75,6 @@ const QUEUE: &[Entry] = &[
         };
         This::get(&a[0])?.shutdown(immediate);
         Ok(Value::None)
-    }),
-    ("__getattr__", "self, name, /", |vm, a| match a[1].as_str().map(|name| name.text()) {
-        Some("maxsize" | "_maxsize") => Ok(Value::Int(This::get(&a[0])?.maxsize())),
-        Some("_unfinished_tasks") => Ok(Value::from(This::get(&a[0])?.counts().2)),
-        Some("_queue") => Ok(Value::list(This::get(&a[0])?.items())),
-        _ => {
-            let name = a[1].as_str().cloned().unwrap_or_else(|| vm.name(""));
-            Err(crate::python::machine::no_attribute(&a[0], &name))
-        }
     }),
     ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
     ("__repr__", "self, /", |vm, a| {
