@@ -2,7 +2,7 @@
 
 use super::{Lateness, Made, Notice, Pace, Speed, Theme};
 use crate::composition::Change;
-use crate::state::engine::Diagnostic;
+use crate::run::Diagnostic;
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Target};
 use crate::trace::{EventId, Grain};
@@ -26,8 +26,8 @@ pub enum Action {
     Run,
 
     // What the runner reports.
-    /// So many events have happened, and it goes on.
-    Making { revision: u32, events: usize },
+    /// It has run so many instructions, and goes on.
+    Making { revision: u32, steps: u64 },
     Made { revision: u32, made: Rc<Made> },
     /// The live run has come so far; when it has ended, with how late its timers were.
     Lived { revision: u32, made: Rc<Made>, ended: Option<Option<Lateness>> },

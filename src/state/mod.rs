@@ -5,7 +5,6 @@ mod base64url;
 mod choices;
 mod live;
 pub mod composing;
-pub mod engine;
 pub mod editing;
 mod embedding;
 pub mod gesture;
@@ -35,7 +34,7 @@ pub use query::{Embed, Query};
 pub use reduce::reduce;
 pub use start::Visit;
 
-use engine::{Diagnostic, Settings};
+use crate::run::{Diagnostic, Settings};
 use crate::timeline::{self, ClockScale, CssPx, Target};
 use crate::trace::Grain;
 use std::rc::Rc;
@@ -51,8 +50,8 @@ pub struct State {
     pub revision: u32,
     /// The last run of a source that could be run.
     pub made: Option<Rc<Made>>,
-    /// While a run is being made: how many events it has so far.
-    pub making: Option<usize>,
+    /// While a run is being made: how many instructions it has run so far, as far as was told.
+    pub making: Option<u64>,
     /// Why `source` could not be run; what is shown is then the last run that could.
     pub diagnostic: Option<Rc<Diagnostic>>,
     /// Where the next run is to be looked at.

@@ -23,7 +23,7 @@ pub fn reduce(state: &State, action: Action) -> State {
             want_run(&mut next, Arrival::First);
             next.notice = Some(Notice::done("Ran it anew. You are at the first step."));
         }
-        Action::Making { revision, events } if revision == state.revision => next.making = Some(events),
+        Action::Making { revision, steps } if revision == state.revision => next.making = Some(steps),
         Action::Made { revision, made } if revision == state.revision => arrive(&mut next, made),
         Action::Lived { revision, made, ended } if revision == state.revision => live(&mut next, made, ended),
         Action::Refused { revision, diagnostic } if revision == state.revision => {

@@ -1,6 +1,6 @@
 //! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
 
-use super::engine::Settings;
+use crate::run::Settings;
 use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset, presets};
 use crate::trace::Grain;

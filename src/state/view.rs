@@ -225,6 +225,13 @@ pub fn description(made: &Made, now: &Snapshot) -> Vec<String> {
     lines.collect()
 }
 
+/// What to say of a run that is taking its time; nothing while it is quick.
+pub fn making(state: &State) -> Option<String> {
+    let steps = state.making.filter(|steps| *steps > 0)?;
+    let grouped: Vec<String> = steps.to_string().as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    Some(format!("running … {} instructions", grouped.join(" ")))
+}
+
 /// What is pointed at, or else what is selected, in a line.
 pub fn pointed_at(state: &State) -> Option<String> {
     let made = state.made.as_ref()?;

@@ -1,18 +1,19 @@
 //! The whole page, put together: reads the state, hands each part what it shows, and takes actions back.
 
 use super::composer::Composer;
-use super::header::{Choice, Header};
+use super::header::{self, Choice, header};
 use super::help::Help;
-use super::legend::Legend;
-use super::machine::Part;
-use super::narration::Narration;
-use super::notice::Notice;
+use super::legend::legend;
+use super::live::{self, live};
+use super::machine::part;
+use super::narration::{self, narration};
+use super::notice::{self, notice};
 use super::output::Output;
 use super::sharing;
 use super::source::Source;
 use super::store::{self, Store};
 use super::timeline::Timeline;
-use super::transport::Transport;
+use super::transport::{self, transport};
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
@@ -48,11 +49,16 @@ pub fn App() -> Html {
     html! {
         <div class={page_class(query.embed)}>
             if whole {
-                <Header choices={Rc::clone(&*choices)} {chosen} theme={state.theme} act={act.clone()} 
-                    share={on_state(&store, &act, move |state, act| sharing::share(state, preset, act))}
-                    embed={on_state(&store, &act, move |state, act| sharing::embed(state, preset, act))} />
+                { header(&header::Props {
+                    choices: Rc::clone(&*choices),
+                    chosen,
+                    theme: state.theme,
+                    act: act.clone(),
+                    share: on_state(&store, &act, move |state, act| sharing::share(state, preset, act)),
+                    embed: on_state(&store, &act, move |state, act| sharing::embed(state, preset, act)),
+                }) }
             }
-            <Notice notice={state.notice.clone()} hush={act.reform(|()| Action::Hush)} />
+            { notice(&notice::Props { notice: state.notice.clone(), hush: act.reform(|()| Action::Hush) }) }
             <main>
                 if !whole {
                     <h1 class="visually-hidden">{ "Loopscope" }</h1>
@@ -112,20 +118,41 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
     let announced = if state.announce { spoken.clone() } else { String::new() };
     html! {
         <div class="stage">
-            <Transport step={place.step} steps={place.steps} clock={view::clock(place.at)} spoken={spoken.clone()}
-                playing={state.playing} speed={state.speed} grain={state.grain} show_what_comes={state.show_what_comes} act={act.clone()}>
-                if !whole {
-                    <a class="out" href={address::with("", &state.link(preset).to_fragment())} target="_blank" rel="noopener">{ "Open in Loopscope" }</a>
-                }
-            </Transport>
+            { transport(&transport::Props {
+                step: place.step,
+                steps: place.steps,
+                clock: view::clock(place.at).into(),
+                spoken: spoken.clone().into(),
+                playing: state.playing,
+                speed: state.speed,
+                grain: state.grain,
+                show_what_comes: state.show_what_comes,
+                act: act.clone(),
+                children: beside_transport(state, preset, whole, act),
+            }) }
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} {dark} label={format!("Timeline at {spoken}")}
                 description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
-            if whole { <Legend {dark} /> }
-            <Narration {told} {announced} cause={cause_of(&made.replay, state.cursor, state.grain).is_some()}
-                effect={place.step < place.steps} act={act.clone()} />
+            if whole { { legend(dark) } }
+            { narration(&narration::Props {
+                told,
+                announced: announced.into(),
+                cause: cause_of(&made.replay, state.cursor, state.grain).is_some(),
+                effect: place.step < place.steps,
+                act: act.clone(),
+            }) }
             if whole { { machine(state, made, &now) } }
         </div>
     }
+}
+
+/// What stands in the transport's second row beside what is its own.
+fn beside_transport(state: &State, preset: Option<&Preset>, whole: bool, act: &Callback<Action>) -> Html {
+    if whole {
+        let ready = state.live.is_on() || state.made.as_ref().is_some_and(|made| made.source == state.source);
+        return live(&live::Props { live: state.live.clone(), pace: state.pace, ready, act: act.clone() });
+    }
+    let address = address::with("", &state.link(preset).to_fragment());
+    html! { <a class="out" href={address} target="_blank" rel="noopener">{ "Open in Loopscope" }</a> }
 }
 
 /// The parts of the event loop, and the output.
@@ -136,9 +163,9 @@ fn machine(state: &State, made: &Made, now: &Snapshot) -> Html {
     let ending = view::ending(made, now);
     html! {
         <div class="machine">
-            <Part title="Running" id="running" empty={view::idle(now)} items={view::running(made, now, state.grain)} more=0 />
-            <Part title="Ready queue" id="ready" empty="empty" items={ready} more={more_ready} />
-            <Part title="Timers" id="timers" empty="none" items={timers} more={more_timers} />
+            { part("Running", "running", view::idle(now), view::running(made, now, state.grain), 0) }
+            { part("Ready queue", "ready", "empty", ready, more_ready) }
+            { part("Timers", "timers", "none", timers, more_timers) }
             <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
         </div>
     }
@@ -150,6 +177,6 @@ fn source(state: &State, act: Option<&Callback<Action>>) -> Html {
     let marks = shown.map(|made| view::line_marks(made, &made.replay.at(state.cursor), state.grain)).unwrap_or_default();
     html! {
         <Source source={Rc::clone(&state.source)} in_sight={view::line_in_sight(&marks)} {marks} diagnostic={state.diagnostic.clone()}
-            making={None::<AttrValue>} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.cloned()} />
+            making={view::making(state).map(AttrValue::from)} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.cloned()} />
     }
 }

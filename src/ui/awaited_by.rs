@@ -1,21 +1,19 @@
 //! How the tasks are awaited: the ways, and the options of the way that is chosen.
 
 use super::field::Field;
-use super::switch::Switch;
+use super::switch::switch;
 use super::task_row::select;
 use crate::composition::{Awaiting, Change, Composition, ReturnWhen, Seconds};
 use crate::state::composing;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     pub composition: Rc<Composition>,
     pub change: Callback<Change>,
 }
 
-#[component]
-pub fn AwaitedBy(props: &Props) -> Html {
+pub fn awaited_by(props: &Props) -> Html {
     let now = props.composition.awaiting;
     let way = |(label, way): (&'static str, Awaiting)| {
         let checked = composing::same_way(way, now);
@@ -41,8 +39,8 @@ fn options(props: &Props, now: Awaiting) -> Html {
     let awaiting = |awaiting| Change::Awaiting(awaiting);
     match now {
         Awaiting::Gather { return_exceptions } => html! {
-            <Switch label="return_exceptions" on={return_exceptions}
-                change={props.change.reform(move |return_exceptions| awaiting(Awaiting::Gather { return_exceptions }))} />
+            <>{ switch("return_exceptions", "", return_exceptions,
+                props.change.reform(move |return_exceptions| awaiting(Awaiting::Gather { return_exceptions }))) }</>
         },
         Awaiting::Wait { return_when, timeout, cancel_pending } => {
             let rules = [ReturnWhen::FirstCompleted, ReturnWhen::FirstException, ReturnWhen::AllCompleted];
@@ -56,9 +54,9 @@ fn options(props: &Props, now: Awaiting) -> Html {
                     { seconds(props, "timeout", "timeout", timeout, composing::usual_timeout(), move |timeout| {
                         awaiting(Awaiting::Wait { return_when, timeout, cancel_pending })
                     }) }
-                    <Switch label="cancel what is pending" on={cancel_pending} change={props.change.reform(move |cancel_pending| {
+                    { switch("cancel what is pending", "", cancel_pending, props.change.reform(move |cancel_pending| {
                         awaiting(Awaiting::Wait { return_when, timeout, cancel_pending })
-                    })} />
+                    })) }
                 </>
             }
         }
@@ -77,7 +75,7 @@ fn seconds(props: &Props, id: &'static str, label: &'static str, now: Option<Sec
     };
     html! {
         <span class="seconds">
-            <Switch {label} on={now.is_some()} change={props.change.reform(move |on: bool| change(on.then_some(usual)))} />
+            { switch(label, "", now.is_some(), props.change.reform(move |on: bool| change(on.then_some(usual)))) }
             if let Some(now) = now {
                 <Field class="delay" number=true {id} label={format!("{label} in seconds")} value={now.to_string()} {read} change={props.change.clone()} />
             }
@@ -107,7 +105,7 @@ fn after(props: &Props) -> Html {
     html! {
         <>
             { seconds(props, "linger", "then main sleeps", props.composition.linger, composing::usual_linger(), Change::Linger) }
-            <Switch label="print times" on={props.composition.timestamps} change={props.change.reform(Change::Timestamps)} />
+            { switch("print times", "", props.composition.timestamps, props.change.reform(Change::Timestamps)) }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The composer: the tasks, and how they are awaited. Knows a composition, and turns what a person does into changes of it.
 
-use super::awaited_by::AwaitedBy;
-use super::icons::{Icon, Shape};
+use super::awaited_by::{self, awaited_by};
+use super::icons::{Shape, icon};
 use super::task_row::{TaskRow, id_down, id_up};
 use crate::browser;
 use crate::composition::{Change, Composition, MOST_TASKS};
@@ -65,7 +65,7 @@ pub fn Composer(props: &Props) -> Html {
             <div role="group" aria-labelledby="tasks-title" class="tasks">
                 <div class="title-row">
                     <h2 id="tasks-title">{ "Tasks" }</h2>
-                    <button type="button" class="plain add" onclick={add} disabled={full}><Icon shape={Shape::Plus} />{ "Add task" }</button>
+                    <button type="button" class="plain add" onclick={add} disabled={full}>{ icon(Shape::Plus) }{ "Add task" }</button>
                 </div>
                 <ol class="scroll">
                     { for composition.tasks.iter().enumerate().map(|(at, task)| html! {
@@ -74,7 +74,7 @@ pub fn Composer(props: &Props) -> Html {
                     }) }
                 </ol>
             </div>
-            <AwaitedBy composition={Rc::clone(composition)} change={props.change.clone()} />
+            { awaited_by(&awaited_by::Props { composition: Rc::clone(composition), change: props.change.clone() }) }
         </section>
     }
 }

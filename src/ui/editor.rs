@@ -1,7 +1,7 @@
 //! The text field for the source: a plain text area over coloured text, so that typing, selecting and reading aloud are the browser's
 //! own. What keys do to the text is `state::editing`'s.
 
-use super::listing::Listing;
+use super::listing::listing;
 use crate::browser::listen::Listener;
 use crate::state::editing::{self, Edit};
 use std::rc::Rc;
@@ -79,14 +79,15 @@ pub fn Editor(props: &Props) -> Html {
             }
         })
     };
-    html! {
-        <Listing source={Rc::clone(&props.source)}>
+    let layers = html! {
+        <>
             { props.children.clone() }
             <textarea ref={field} aria-label="Python source" aria-multiline="true" spellcheck="false" autocomplete="off" autocapitalize="off"
                 wrap="off" data-gramm="false" value={props.source.to_string()} {oninput} {onkeydown}
                 aria-invalid={props.error.is_some().then_some("true")} aria-describedby={props.error.clone()} />
-        </Listing>
-    }
+        </>
+    };
+    listing(&props.source, false, layers)
 }
 
 /// Puts the caret where the text changed, when it was not changed by typing.

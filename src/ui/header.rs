@@ -1,6 +1,6 @@
 //! The head of the page: name, examples, and what can be done with the whole. Knows no example but by its title.
 
-use super::icons::{Icon, Shape};
+use super::icons::{Shape, icon};
 use crate::state::{Action, Theme};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -14,7 +14,6 @@ pub struct Choice {
     pub source: AttrValue,
 }
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     pub choices: std::rc::Rc<[Choice]>,
     /// The example whose source this is, if it is one's.
@@ -25,21 +24,20 @@ pub struct Props {
     pub embed: Callback<()>,
 }
 
-#[component]
-pub fn Header(props: &Props) -> Html {
+pub fn header(props: &Props) -> Html {
     let act = |action: Action| props.act.reform(move |_: MouseEvent| action.clone());
     let look_for = props.chosen.and_then(|chosen| props.choices.get(chosen)).map(|choice| choice.look_for.clone());
     html! {
         <header class="head">
-            <h1><Logo />{ "Loopscope" }</h1>
+            <h1>{ logo() }{ "Loopscope" }</h1>
             { examples(props) }
             <p class="look-for">{ look_for.unwrap_or_else(|| "Your own program.".into()) }</p>
             <div class="doings">
-                <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step"><Icon shape={Shape::Run} />{ "Run" }</button>
-                <button type="button" onclick={props.share.reform(|_| ())} title="Copy a link to this very moment"><Icon shape={Shape::Share} />{ "Share" }</button>
-                <button type="button" onclick={props.embed.reform(|_| ())} title="Copy HTML that shows this on a page of yours"><Icon shape={Shape::Embed} />{ "Embed" }</button>
+                <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step">{ icon(Shape::Run) }{ "Run" }</button>
+                <button type="button" onclick={props.share.reform(|_| ())} title="Copy a link to this very moment">{ icon(Shape::Share) }{ "Share" }</button>
+                <button type="button" onclick={props.embed.reform(|_| ())} title="Copy HTML that shows this on a page of yours">{ icon(Shape::Embed) }{ "Embed" }</button>
                 <button type="button" class="square" aria-label={format!("Theme: {}", props.theme.name())} title={format!("Theme: {}", props.theme.name())}
-                    onclick={act(Action::SetTheme(next(props.theme)))}><Icon shape={Shape::Theme} /></button>
+                    onclick={act(Action::SetTheme(next(props.theme)))}>{ icon(Shape::Theme) }</button>
                 <button type="button" class="square" aria-label="Help" title="Keys (?)" onclick={act(Action::ToggleHelp)}>{ "?" }</button>
             </div>
         </header>
@@ -74,8 +72,7 @@ fn next(theme: Theme) -> Theme {
     }
 }
 
-#[component]
-fn Logo() -> Html {
+fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <circle cx="12" cy="12" r="9.5" fill="none" stroke="currentColor" stroke-width="2.4" stroke-dasharray="48 12" stroke-linecap="round" />

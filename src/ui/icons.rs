@@ -24,15 +24,9 @@ pub enum Shape {
     Redo,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shape: Shape,
-}
-
 /// One icon, the size of the text beside it; what it means is said by the button that it stands in.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let (filled, path) = path(props.shape);
+pub fn icon(shape: Shape) -> Html {
+    let (filled, path) = path(shape);
     html! {
         <svg class={classes!("icon", filled.then_some("filled"))} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d={path} />

@@ -1,19 +1,14 @@
 //! What the shapes of the timeline mean. Knows the entries by `timeline::legend` alone.
 
-use crate::timeline::{LegendEntry, Role, Sample, Theme, legend};
+use crate::timeline::{self, LegendEntry, Role, Sample, Theme};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub dark: bool,
-}
-
-#[component]
-pub fn Legend(props: &Props) -> Html {
-    let theme = if props.dark { Theme::dark() } else { Theme::light() };
+/// The legend.
+pub fn legend(dark: bool) -> Html {
+    let theme = if dark { Theme::dark() } else { Theme::light() };
     html! {
         <ul class="legend" aria-label="Legend">
-            { for legend().iter().map(|entry| html! { <li>{ sample(entry, &theme) }{ entry.words }</li> }) }
+            { for timeline::legend().iter().map(|entry| html! { <li>{ sample(entry, &theme) }{ entry.words }</li> }) }
         </ul>
     }
 }

@@ -4,22 +4,12 @@ use crate::state::highlight::{self, Token};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub source: Rc<str>,
-    /// It is read here, and not in a text field over it.
-    #[prop_or_default]
-    pub readable: bool,
-    #[prop_or_default]
-    pub children: Children,
-}
-
-#[component]
-pub fn Listing(props: &Props) -> Html {
+/// The source with `layers` over it. `readable`: it is read here, and not in a text field over it.
+pub fn listing(source: &Rc<str>, readable: bool, layers: Html) -> Html {
     html! {
         <div class="listing">
-            <Colours source={Rc::clone(&props.source)} readable={props.readable} />
-            { props.children.clone() }
+            <Colours source={Rc::clone(source)} {readable} />
+            { layers }
         </div>
     }
 }

@@ -1,11 +1,10 @@
 //! Live mode: its switch, its pace, and what is said of it. Knows no executor.
 
-use super::switch::Switch;
+use super::switch::gated_switch;
 use super::task_row::select;
 use crate::state::{Action, Live as Mode, Pace};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     pub live: Mode,
     pub pace: Pace,
@@ -14,15 +13,14 @@ pub struct Props {
     pub act: Callback<Action>,
 }
 
-#[component]
-pub fn Live(props: &Props) -> Html {
+pub fn live(props: &Props) -> Html {
     let paces = Pace::ALL.iter().map(|pace| pace.label().to_owned()).collect();
     let chosen = Pace::ALL.iter().position(|pace| *pace == props.pace);
     html! {
         <>
             <span class="live">
-                <Switch label="Live" on={props.live.is_on()} change={props.act.reform(Action::SetLive)} disabled={!props.ready}
-                    title="Run it for real, on this browser's executor and timers" />
+                { gated_switch("Live", "Run it for real, on this browser's executor and timers", props.live.is_on(), props.ready,
+                    props.act.reform(Action::SetLive)) }
                 if props.live.is_on() {
                     { select("Pace of the live run".to_owned(), paces, chosen, None, props.act.reform(|chosen: usize| Action::SetPace(Pace::ALL[chosen]))) }
                 }

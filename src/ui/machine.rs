@@ -3,38 +3,22 @@
 use crate::state::view::{Item, Manner};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub title: AttrValue,
-    pub id: AttrValue,
-    /// What to say when there is nothing in it.
-    pub empty: AttrValue,
-    pub items: Vec<Item>,
-    /// How many more there are than are shown.
-    pub more: usize,
-    /// A word beside the title.
-    #[prop_or_default]
-    pub aside: AttrValue,
-}
-
-/// One part of the machine.
-#[component]
-pub fn Part(props: &Props) -> Html {
+/// One part of the machine, with what stands in it; `empty` is said when nothing does, `more` counts what is not shown.
+pub fn part(title: &'static str, id: &'static str, empty: &'static str, items: Vec<Item>, more: usize) -> Html {
     html! {
-        <section class={classes!("card", "part", props.id.to_string())} role="group" aria-labelledby={props.id.clone()}>
-            <h2 id={props.id.clone()}>{ &props.title }</h2>
-            if !props.aside.is_empty() { <p class="aside">{ &props.aside }</p> }
-            if props.items.is_empty() {
-                <p class="dim">{ &props.empty }</p>
+        <section class={classes!("card", "part", id)} role="group" aria-labelledby={id}>
+            <h2 {id}>{ title }</h2>
+            if items.is_empty() {
+                <p class="dim">{ empty }</p>
             } else {
-                <ol class="scroll" tabindex="0" aria-labelledby={props.id.clone()}>
-                    { for props.items.iter().map(|item| html! {
+                <ol class="scroll" tabindex="0" aria-labelledby={id}>
+                    { for items.iter().map(|item| html! {
                         <li class={classes!("pill", class_of(item.manner), item.struck.then_some("struck"))}>
                             { &item.text }
                             if let Some(when) = &item.when { <span class="when">{ when }</span> }
                         </li>
                     }) }
-                    if props.more > 0 { <li class="dim">{ format!("and {} more", props.more) }</li> }
+                    if more > 0 { <li class="dim">{ format!("and {} more", more) }</li> }
                 </ol>
             }
         </section>

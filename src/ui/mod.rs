@@ -9,6 +9,7 @@ mod header;
 mod help;
 mod icons;
 mod listing;
+mod live;
 mod legend;
 mod machine;
 mod narration;

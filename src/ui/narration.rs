@@ -4,7 +4,6 @@ use crate::narration::{Narration as Told, Span};
 use crate::state::Action;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     pub told: Told,
     /// What the sentence is to be read out as: empty while playing.
@@ -14,8 +13,7 @@ pub struct Props {
     pub act: Callback<Action>,
 }
 
-#[component]
-pub fn Narration(props: &Props) -> Html {
+pub fn narration(props: &Props) -> Html {
     let go = |label: &'static str, key: &'static str, action: Action, enabled: bool| {
         let onclick = props.act.reform(move |_: MouseEvent| action.clone());
         html! { <button type="button" class="plain why" disabled={!enabled} {onclick}><kbd aria-hidden="true">{ key }</kbd>{ label }</button> }

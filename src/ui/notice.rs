@@ -1,19 +1,17 @@
 //! A line that tells what was done or what went wrong, until it is dismissed. Knows no reason.
 
-use super::icons::{Icon, Shape};
+use super::icons::{Shape, icon};
 use crate::state::{Notice as Said, Tone};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     pub notice: Option<Said>,
     pub hush: Callback<()>,
 }
 
 /// The region is always there, so that what appears in it is read out.
-#[component]
-pub fn Notice(props: &Props) -> Html {
+pub fn notice(props: &Props) -> Html {
     html! {
         <div class="notice-place" role="status" aria-live="polite">
             if let Some(notice) = &props.notice {
@@ -23,7 +21,7 @@ pub fn Notice(props: &Props) -> Html {
                         <input type="text" readonly=true aria-label="Text to copy" value={text.clone()} onfocus={Callback::from(select)} />
                     }
                     <button type="button" class="square plain" aria-label="Dismiss" onclick={props.hush.reform(|_| ())}>
-                        <Icon shape={Shape::Cross} />
+                        { icon(Shape::Cross) }
                     </button>
                 </div>
             }

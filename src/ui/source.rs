@@ -1,10 +1,10 @@
 //! The Python pane: the editor, every task's line at the cursor, and the error if there is one. Knows no run, only marks.
 
 use super::editor::Editor;
-use super::icons::{Icon, Shape};
-use super::listing::Listing;
+use super::icons::{Shape, icon};
+use super::listing::listing;
 use super::machine::class_of;
-use crate::state::engine::Diagnostic;
+use crate::run::Diagnostic;
 use crate::state::Action;
 use crate::state::view::LineMark;
 use std::rc::Rc;
@@ -49,7 +49,7 @@ pub fn Source(props: &Props) -> Html {
                 on_type={act.reform(|(source, kind)| Action::Type { source, kind })}
                 on_undo={act.reform(|()| Action::Undo)} on_redo={act.reform(|()| Action::Redo)}>{ layers }</Editor>
         },
-        None => html! { <Listing source={Rc::clone(&props.source)} readable=true>{ layers }</Listing> },
+        None => listing(&props.source, true, layers),
     };
     html! {
         <section class="card source" role="group" aria-labelledby="source-title">
@@ -63,8 +63,9 @@ pub fn Source(props: &Props) -> Html {
             <p id="source-error" class="source-error" role="status">
                 if let Some(diagnostic) = &props.diagnostic {
                     <b>{ format!("line {}, column {}: ", diagnostic.line, diagnostic.column) }</b>
-                    { &diagnostic.message }
-                    <span class="dim">{ " What is shown is the last program that could be run." }</span>
+                    if let Some(error) = diagnostic.error { { error }{ ": " } }
+                    { &diagnostic.message }{ ". " }
+                    <span class="dim">{ "What is shown is the last program that could be run." }</span>
                 }
             </p>
         </section>
@@ -75,7 +76,7 @@ fn undo_buttons(props: &Props, act: &Callback<Action>) -> Html {
     let button = |label: &'static str, shape, enabled: bool, action: Action| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
         html! {
-            <button type="button" class="square plain" aria-label={label} title={label} disabled={!enabled} {onclick}><Icon {shape} /></button>
+            <button type="button" class="square plain" aria-label={label} title={label} disabled={!enabled} {onclick}>{ icon(shape) }</button>
         }
     };
     html! {

@@ -2,11 +2,13 @@
 
 use super::focused;
 use crate::browser::listen::Listener;
-use crate::browser::{address, document, frames::Frames, media, storage, window};
+use crate::browser::runs::{self, LiveRun, News};
+use crate::browser::slices::Slices;
+use crate::browser::{address, document, frames::Frames, live, media, storage, window};
+use crate::run::Settings;
 use crate::composition::Preset;
-use crate::state::engine;
 use crate::state::keys::{self, Focus, Key};
-use crate::state::{Action, Made, Query, State, Theme, Visit, reduce};
+use crate::state::{Action, Lateness, Made, Pace, Query, State, Theme, Visit, reduce};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent};
@@ -33,13 +35,52 @@ impl Store {
     }
 }
 
+/// Work that goes on for as long as its run is wanted.
+enum Work {
+    Virtual { _slices: Option<Slices> },
+    Live { _run: Option<LiveRun> },
+}
+
 /// Makes the run that is wanted.
 #[hook]
 pub fn use_runs(state: &State, act: &Callback<Action>) {
-    let (act, source) = (act.clone(), Rc::clone(&state.source));
+    let (act, source, settings) = (act.clone(), Rc::clone(&state.source), state.settings.clone());
+    let pace = state.live.is_on().then_some(state.pace);
     use_effect_with(state.revision, move |revision| {
-        act.emit(Action::Made { revision: *revision, made: Rc::new(Made::new(source, engine::trace())) });
+        let work = match pace {
+            None => make(*revision, source, &settings, act),
+            Some(pace) => live(*revision, source, &settings, pace, act),
+        };
+        move || drop(work)
     });
+}
+
+fn make(revision: u32, source: Rc<str>, settings: &Settings, act: Callback<Action>) -> Work {
+    let text = Rc::clone(&source);
+    let slices = runs::make(&text, settings, move |news| {
+        act.emit(match news {
+            News::Going(steps) => Action::Making { revision, steps },
+            News::Finished(trace) => Action::Made { revision, made: Rc::new(Made::new(Rc::clone(&source), trace)) },
+            News::Refused(diagnostic) => Action::Refused { revision, diagnostic: Rc::new(diagnostic) },
+        });
+    });
+    Work::Virtual { _slices: slices }
+}
+
+fn live(revision: u32, source: Rc<str>, settings: &Settings, pace: Pace, act: Callback<Action>) -> Work {
+    let (text, grown) = (Rc::clone(&source), act.clone());
+    let run = runs::live(&text, settings, pace.factor(), move |trace, ended| {
+        let lateness = |late: live::Lateness| Lateness { timers: late.timers, median: late.median, worst: late.worst };
+        let ended = ended.map(|late| late.map(lateness));
+        grown.emit(Action::Lived { revision, made: Rc::new(Made::new(Rc::clone(&source), trace)), ended });
+    });
+    match run {
+        Ok(run) => Work::Live { _run: Some(run) },
+        Err(diagnostic) => {
+            act.emit(Action::Refused { revision, diagnostic: Rc::new(diagnostic) });
+            Work::Live { _run: None }
+        }
+    }
 }
 
 /// Moves the cursor while playing.

@@ -2,26 +2,19 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub label: AttrValue,
-    pub on: bool,
-    pub change: Callback<bool>,
-    #[prop_or_default]
-    pub title: AttrValue,
-    #[prop_or_default]
-    pub disabled: bool,
+/// A switch with its label. `title`: what it does, in more words; may be empty.
+pub fn switch(label: &'static str, title: &'static str, on: bool, change: Callback<bool>) -> Html {
+    gated_switch(label, title, on, true, change)
 }
 
-#[component]
-pub fn Switch(props: &Props) -> Html {
-    let on = props.on;
-    let onclick = props.change.reform(move |_: MouseEvent| !on);
+/// A switch that can be out of use for a while.
+pub fn gated_switch(label: &'static str, title: &'static str, on: bool, enabled: bool, change: Callback<bool>) -> Html {
+    let onclick = change.reform(move |_: MouseEvent| !on);
     html! {
-        <button type="button" class="switch" role="switch" aria-checked={if on { "true" } else { "false" }} title={props.title.clone()}
-            disabled={props.disabled} {onclick}>
+        <button type="button" class="switch" role="switch" aria-checked={if on { "true" } else { "false" }} {title}
+            disabled={!enabled} {onclick}>
             <span class="knob" aria-hidden="true" />
-            { &props.label }
+            { label }
         </button>
     }
 }

@@ -1,7 +1,7 @@
 //! One task in the composer: name, delay, outcome, and behind a disclosure what it does when cancelled and its place.
 
 use super::field::Field;
-use super::icons::{Icon, Shape};
+use super::icons::{Shape, icon};
 use crate::composition::{Change, Composition, OnCancel, Outcome, Seconds, Task};
 use crate::state::composing;
 use crate::time::Duration;
@@ -37,7 +37,7 @@ pub fn TaskRow(props: &Props) -> Html {
                 { outcome(props) }
                 <button type="button" class="square plain more" aria-expanded={if props.open { "true" } else { "false" }} aria-label={format!("More about {name}")}
                     title="Cancelling, order, remove" onclick={props.on_open.reform(|_| ())}>
-                    <Icon shape={if props.open { Shape::Up } else { Shape::Down }} />
+                    { icon(if props.open { Shape::Up } else { Shape::Down }) }
                 </button>
                 if props.open { { details(props) } }
             </div>
@@ -85,7 +85,7 @@ fn details(props: &Props) -> Html {
     });
     let button = |id: Option<String>, label: String, shape, enabled: bool, change: Change| {
         let onclick = props.change.reform(move |_: MouseEvent| change.clone());
-        html! { <button type="button" {id} class="square plain" aria-label={label.clone()} title={label} disabled={!enabled} {onclick}><Icon {shape} /></button> }
+        html! { <button type="button" {id} class="square plain" aria-label={label.clone()} title={label} disabled={!enabled} {onclick}>{ icon(shape) }</button> }
     };
     html! {
         <div class="task-details">

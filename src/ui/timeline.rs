@@ -1,6 +1,6 @@
 //! The timeline: a canvas that is painted anew whenever what it shows changes, and what pointers do on it. Draws nothing itself.
 
-use super::icons::{Icon, Shape};
+use super::icons::{Shape, icon};
 use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
 use crate::state::gesture::{Change, Gesture};
 use crate::state::{Action, Made};
@@ -83,9 +83,9 @@ pub fn Timeline(props: &Props) -> Html {
             <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             <p class="details">{ props.details.clone().unwrap_or_else(|| "Point at something, or tap it, to see what it is.".into()) }</p>
             <div class="view-buttons">
-                <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}><Icon shape={Shape::Minus} /></button>
-                <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}><Icon shape={Shape::Plus} /></button>
-                <button type="button" class="square plain" aria-label="Fit" title="See the whole run" onclick={on(Action::Fit)}><Icon shape={Shape::Fit} /></button>
+                <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}>{ icon(Shape::Minus) }</button>
+                <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}>{ icon(Shape::Plus) }</button>
+                <button type="button" class="square plain" aria-label="Fit" title="See the whole run" onclick={on(Action::Fit)}>{ icon(Shape::Fit) }</button>
             </div>
         </section>
     }

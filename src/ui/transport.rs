@@ -1,13 +1,12 @@
 //! The transport: first, back, forward, play, last, the slider, the speed and the two switches. Knows no run, only its position in one.
 
-use super::icons::{Icon, Shape};
-use super::switch::Switch;
+use super::icons::{Shape, icon};
+use super::switch::switch;
 use crate::state::{Action, Speed};
 use crate::trace::Grain;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// The step that the cursor stands at, from 1, and how many there are.
     pub step: usize,
@@ -22,12 +21,10 @@ pub struct Props {
     pub show_what_comes: bool,
     pub act: Callback<Action>,
     /// What else stands in its second row.
-    #[prop_or_default]
-    pub children: Children,
+    pub children: Html,
 }
 
-#[component]
-pub fn Transport(props: &Props) -> Html {
+pub fn transport(props: &Props) -> Html {
     let at_first = props.step <= 1;
     let at_last = props.step >= props.steps;
     let (play, play_shape) = if props.playing { ("Pause", Shape::Pause) } else { ("Play", Shape::Play) };
@@ -56,11 +53,11 @@ pub fn Transport(props: &Props) -> Html {
             </output>
             <div class="choices">
                 { speed(props) }
-                <Switch label="Details" on={props.grain == Grain::Handle} change={switch(props, |on| {
-                    Action::SetGrain(if on { Grain::Handle } else { Grain::Step })
-                })} title="Count every doing of the loop, not only the runs of tasks" />
-                <Switch label="Show what comes" on={props.show_what_comes} change={switch(props, Action::ShowWhatComes)}
-                    title="Show what happens after this moment, too" />
+                { switch("Details", "Count every doing of the loop, not only the runs of tasks", props.grain == Grain::Handle, props.act.reform(
+                    |on| Action::SetGrain(if on { Grain::Handle } else { Grain::Step }),
+                )) }
+                { switch("Show what comes", "Show what happens after this moment, too", props.show_what_comes,
+                    props.act.reform(Action::ShowWhatComes)) }
                 { props.children.clone() }
             </div>
         </div>
@@ -86,7 +83,7 @@ fn button(props: &Props, label: &'static str, shape: Shape, action: Action, off:
     let text = matches!(label, "Step back" | "Step forward").then_some("Step");
     html! {
         <button type="button" {class} aria-label={label} title={label} aria-disabled={off.then_some("true")} {onclick}>
-            if label == "Step forward" { { "Step" } <Icon {shape} /> } else { <Icon {shape} /> { text.unwrap_or_default() } }
+            if label == "Step forward" { { "Step" } { icon(shape) } } else { { icon(shape) } { text.unwrap_or_default() } }
         </button>
     }
 }
@@ -104,8 +101,4 @@ fn speed(props: &Props) -> Html {
             }) }
         </select>
     }
-}
-
-fn switch(props: &Props, action: fn(bool) -> Action) -> Callback<bool> {
-    props.act.reform(move |on| action(on))
 }
