@@ -29,6 +29,8 @@ pub struct Class {
     cache: RefCell<Cache>,
     /// What `super().__init_subclass__` and the like have to call is looked up; this is only a mark for Abstract Base Classes.
     pub is_abstract: Cell<bool>,
+    /// Where instances go for their `__del__`; none if the class has none.
+    pub finalisers: RefCell<Option<super::generator::Abandoned>>,
 }
 
 #[derive(Default)]
@@ -81,6 +83,7 @@ impl Class {
             number: Cell::new(0),
             cache: RefCell::default(),
             is_abstract: Cell::new(false),
+            finalisers: RefCell::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::class::Class;
 use super::dict::Dict;
 use super::exception::ExceptionData;
 use super::function::{Function, Method, Native};
-use super::generator::Generator;
+use super::generator::{Generator, Leftover};
 use super::iter::Iter;
 use super::text::Str;
 use super::types::types;
@@ -21,6 +21,8 @@ pub struct Object {
     pub number: Cell<u32>,
     pub attributes: RefCell<Attributes>,
     pub payload: Payload,
+    /// `__del__` has been called, or is about to be.
+    finalised: Cell<bool>,
 }
 
 /// An object's `__dict__`.
@@ -110,7 +112,7 @@ impl Range {
 
 impl Object {
     pub fn new(class: &Rc<Class>, payload: Payload) -> Rc<Object> {
-        Rc::new(Object { class: class.clone(), number: Cell::new(0), attributes: RefCell::default(), payload })
+        Rc::new(Object { class: class.clone(), number: Cell::new(0), attributes: RefCell::default(), payload, finalised: Cell::new(false) })
     }
 
     /// A new object, as a value.
@@ -202,6 +204,16 @@ thread_local! {
 /// A list of a million lists in one another must not need a million calls to go.
 impl Drop for Object {
     fn drop(&mut self) {
+        if let Some(abandoned) = &*self.class.finalisers.borrow()
+            && !self.finalised.get()
+        {
+            // What the object was goes on in another, for `__del__` to see it; that one is not finalised again.
+            let payload = std::mem::replace(&mut self.payload, Payload::Plain);
+            let attributes = std::mem::take(self.attributes.get_mut()).into();
+            let last = Object { class: self.class.clone(), number: Cell::new(self.number.get()), attributes, payload, finalised: Cell::new(true) };
+            abandoned.add(Leftover::Finaliser(Value::Object(Rc::new(last))));
+            return;
+        }
         let attributes = self.attributes.get_mut();
         if !self.payload.holds_values() && matches!(attributes, Attributes::Empty) {
             return;

@@ -51,6 +51,8 @@ macro_rules! classes {
             pub task: Rc<Class>,
             pub errors: Errors,
             pub names: Names,
+            /// What every iterator can do.
+            pub iterator_methods: RefCell<Vec<(Rc<Str>, Value)>>,
             /// Classes of iterators, by name.
             iterators: RefCell<Vec<Rc<Class>>>,
         }
@@ -66,6 +68,7 @@ macro_rules! classes {
                     errors: Errors::new(&$object),
                     names: Names::default(),
                     iterators: RefCell::default(),
+                    iterator_methods: RefCell::default(),
                     $object,
                     $($field,)*
                 }
@@ -212,6 +215,17 @@ errors! {
 impl Types {
     /// The class of an iterator of this engine's own, such as `enumerate`.
     pub fn iterator(&self, name: &str) -> Rc<Class> {
+        let class = self.plain(name);
+        if class.dict.borrow().is_empty() {
+            for (name, method) in self.iterator_methods.borrow().iter() {
+                class.set_new(name, method.clone());
+            }
+        }
+        class
+    }
+
+    /// The class of something that programs only hand around, such as a traceback.
+    pub fn plain(&self, name: &str) -> Rc<Class> {
         let mut iterators = self.iterators.borrow_mut();
         if let Some(known) = iterators.iter().find(|class| class.name().text() == name) {
             return known.clone();

@@ -172,7 +172,7 @@ fn thrown(vm: &mut Vm, kind: &Value, value: &Value) -> PyResult<Exception> {
 }
 
 fn step(generator: &Value, kind: AsyncStepKind) -> PyResult {
-    let class = crate::python::types::types().iterator(match kind {
+    let class = crate::python::types::types().plain(match kind {
         AsyncStepKind::Send(_) => "async_generator_asend",
         _ => "async_generator_athrow",
     });
@@ -184,7 +184,7 @@ fn running(_: &mut Vm, a: &mut [Value]) -> PyResult {
 }
 
 fn frame(_: &mut Vm, a: &mut [Value]) -> PyResult {
-    let class = crate::python::types::types().iterator("frame");
+    let class = crate::python::types::types().plain("frame");
     let shown = this(&a[0])?.frame.borrow().as_ref().and_then(Activation::python).is_some();
     Ok(if shown { Object::value(&class, Payload::Plain) } else { Value::None })
 }

@@ -1,5 +1,6 @@
 //! The builtin types and functions: which methods each class has.
 
+mod asking;
 mod attributes;
 mod bytes;
 mod bytes_text;
@@ -42,6 +43,7 @@ pub fn install(types: &Types) {
     descriptors::install(types, &definer);
     exceptions::install(types, &definer);
     generators::install(types, &definer);
+    asking::install(types, &definer);
     making::install(types, &definer);
     for entry in iteration::ITERATORS {
         definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);

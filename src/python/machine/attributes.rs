@@ -325,6 +325,12 @@ impl Vm {
             self.call(&own, vec![value.clone(), Value::Str(name.clone())])?;
             return Ok(());
         }
+        self.generic_delete_attribute(value, name)
+    }
+
+    /// `object.__delattr__`.
+    pub fn generic_delete_attribute(&mut self, value: &Value, name: &Rc<Str>) -> PyResult<()> {
+        let class = value.class().clone();
         if let Some(shared) = class.lookup(name) {
             if let Some(Payload::Property(parts)) = shared.payload() {
                 let deleter = parts[2].clone();

@@ -221,6 +221,9 @@ impl Vm {
         let marker = self.name("__isabstractmethod__");
         let marked = class.dict.borrow().iter().any(|entry| is_marked(&entry.value, &marker));
         class.is_abstract.set(marked || class.bases.iter().any(|base| base.is_abstract.get()));
+        if class.lookup(&self.name("__del__")).is_some() {
+            *class.finalisers.borrow_mut() = Some(self.abandoned.clone());
+        }
         let entries: Vec<(Value, Value)> = class.dict.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
         for (name, attribute) in entries {
             if attribute.class().user || matches!(attribute.payload(), Some(Payload::Opaque(_))) {
@@ -378,7 +381,7 @@ pub(super) fn set_exception_fact(object: &Rc<Object>, name: &str, new: &Value) -
 
 /// `function.__code__`, with what programs ask of it.
 pub(super) fn code_object(code: &Rc<Code>) -> Value {
-    let class = types().iterator("code");
+    let class = types().plain("code");
     let object = Object::new(&class, Payload::Opaque(Box::new(code.clone())));
     let names = &types().names;
     let p = code.parameters;

@@ -128,7 +128,7 @@ impl Vm {
         if places.is_empty() {
             return Value::None;
         }
-        let class = types().iterator("traceback");
+        let class = types().plain("traceback");
         let object = Object::new(&class, Payload::Opaque(Box::new(places.clone())));
         if let Some(last) = places.last() {
             object.set_attribute(&self.name("tb_lineno"), Value::from(i64::from(last.code.line(last.at as usize))));

@@ -12,6 +12,11 @@ use crate::python::value::Value;
 impl Vm {
     /// `iter(value)`.
     pub fn iter(&mut self, value: &Value) -> PyResult {
+        if let Some(Payload::Iter(_)) = value.payload()
+            && !value.class().user
+        {
+            return Ok(value.clone());
+        }
         if value.is_known() {
             return match self.iter_known(value) {
                 Some(iterator) => Ok(iterator),

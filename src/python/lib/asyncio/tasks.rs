@@ -282,7 +282,7 @@ fn as_completed(vm: &mut Vm, a: &mut [Value]) -> PyResult {
     let event_loop = vm.get_event_loop()?;
     let count = todo.len();
     let all = asyncio::AsCompleted::new(&event_loop, todo, timeout);
-    let class = crate::python::types::types().iterator("_AsCompleted");
+    let class = crate::python::types::types().plain("_AsCompleted");
     Ok(Value::tuple(vec![Value::from(count), crate::python::object::Object::opaque_value(&class, all)]))
 }
 
