@@ -339,6 +339,9 @@ def install():
 
         today = utcnow = now
 
+        def __repr__(self):
+            return "datetime." + super().__repr__()
+
     VirtualDatetime.__name__ = VirtualDatetime.__qualname__ = "datetime"
     datetime.datetime = VirtualDatetime
 
@@ -365,6 +368,7 @@ def run(source, name="main.py"):
     lines = []
     stream = CapturedStdout(lines)
     real_stdout, sys.stdout = sys.stdout, stream
+    sys.argv = [name]
     error = None
     try:
         code = compile(source, name, "exec", dont_inherit=True)
