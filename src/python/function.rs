@@ -39,6 +39,8 @@ pub struct Native {
     pub run: NativeRun,
     /// Found in a class, it binds to the instance as its first argument.
     pub binds: bool,
+    /// The name of the class that it was made for.
+    pub owner: Option<Rc<Str>>,
 }
 
 /// What a native function is given: one value a parameter, in the signature's order; unset where an optional one was not given;
@@ -111,7 +113,28 @@ impl Signature {
 impl Native {
     /// A native function that lives as long as the engine: natives are made once, when the builtin types are.
     pub fn new(name: &'static str, signature: &'static str, run: NativeRun, binds: bool) -> &'static Native {
-        Box::leak(Box::new(Native { name, signature: Signature::parse(signature), run, binds }))
+        Native::of(name, signature, run, binds, None)
+    }
+
+    /// The same for a method or constructor of a class.
+    pub fn of(name: &'static str, signature: &'static str, run: NativeRun, binds: bool, owner: Option<Rc<Str>>) -> &'static Native {
+        Box::leak(Box::new(Native { name, signature: Signature::parse(signature), run, binds, owner }))
+    }
+
+    /// The name that messages use: a constructor goes by its class.
+    pub fn shown_name(&self) -> &str {
+        match &self.owner {
+            Some(owner) if matches!(self.name, "__new__" | "__init__") => owner.text(),
+            _ => self.name,
+        }
+    }
+
+    /// The name with its class, such as `list.append`.
+    pub fn full_name(&self) -> String {
+        match &self.owner {
+            Some(owner) if self.binds && self.name != "__init__" => format!("{owner}.{}", self.name),
+            _ => self.shown_name().to_owned(),
+        }
     }
 }
 

@@ -84,4 +84,21 @@ impl Iter {
             Iter::Native(_) => Err(()),
         }
     }
+
+    /// How many items are left, if that is known.
+    pub fn left(&self) -> Option<usize> {
+        match self {
+            Iter::List { list, at } => match &list.payload {
+                Payload::List(items) => Some(items.borrow().len().saturating_sub(*at)),
+                _ => None,
+            },
+            Iter::Tuple { tuple, at } => match &tuple.payload {
+                Payload::Tuple(items) => Some(items.len().saturating_sub(*at)),
+                _ => None,
+            },
+            Iter::Range { left, .. } => Some(*left),
+            Iter::Native(native) => native.left(),
+            Iter::Done => Some(0),
+        }
+    }
 }

@@ -22,14 +22,15 @@ impl<'a> Definer<'a> {
         Definer { types }
     }
 
-    fn native(&self, (name, signature, run): Entry, binds: bool) -> Value {
-        Object::value(&self.types.native, Payload::Native(Native::new(name, signature, NativeRun::Now(run), binds)))
+    fn native(&self, (name, signature, run): Entry, binds: bool, owner: Option<&Rc<Class>>) -> Value {
+        let native = Native::of(name, signature, NativeRun::Now(run), binds, owner.map(|class| class.name()));
+        Object::value(&self.types.native, Payload::Native(native))
     }
 
     /// Functions of a module.
     pub fn functions(&self, namespace: &mut Dict, entries: &[Entry]) {
         for entry in entries {
-            let function = self.native(*entry, false);
+            let function = self.native(*entry, false, None);
             namespace.set_str(&self.name(entry.0), function);
         }
     }
@@ -37,7 +38,7 @@ impl<'a> Definer<'a> {
     /// Methods: functions that take the instance first.
     pub fn methods(&self, class: &Rc<Class>, entries: &[Entry]) {
         for entry in entries {
-            let method = self.native(*entry, true);
+            let method = self.native(*entry, true, Some(class));
             class.dict.borrow_mut().set_str(&self.name(entry.0), method);
         }
     }
@@ -45,7 +46,7 @@ impl<'a> Definer<'a> {
     /// Functions that take what they are called with and nothing else, such as `__new__`.
     pub fn statics(&self, class: &Rc<Class>, entries: &[Entry]) {
         for entry in entries {
-            let function = self.native(*entry, false);
+            let function = self.native(*entry, false, Some(class));
             class.dict.borrow_mut().set_str(&self.name(entry.0), function);
         }
     }
@@ -53,7 +54,7 @@ impl<'a> Definer<'a> {
     /// Methods that take the class first.
     pub fn class_methods(&self, class: &Rc<Class>, entries: &[Entry]) {
         for entry in entries {
-            let function = self.native(*entry, false);
+            let function = self.native(*entry, false, Some(class));
             let method = Object::value(&self.types.classmethod, Payload::ClassMethod(function));
             class.dict.borrow_mut().set_str(&self.name(entry.0), method);
         }
@@ -61,8 +62,8 @@ impl<'a> Definer<'a> {
 
     pub fn attributes(&self, class: &Rc<Class>, attributes: &[Attribute]) {
         for (name, get, set) in attributes {
-            let getter = self.native((name, "self, /", *get), true);
-            let setter = set.map_or(Value::None, |set| self.native((name, "self, value, /", set), true));
+            let getter = self.native((name, "self, /", *get), true, Some(class));
+            let setter = set.map_or(Value::None, |set| self.native((name, "self, value, /", set), true, Some(class)));
             let property = Payload::Property(Box::new([getter, setter, Value::None, Value::None]));
             class.dict.borrow_mut().set_str(&self.name(name), Object::value(&self.types.property, property));
         }

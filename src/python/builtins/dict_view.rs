@@ -55,7 +55,6 @@ const COMMON: Table = Table {
             Ok(native_iterator(TableIter::new(&view.dict, view.yields, true)))
         }),
     ],
-    attributes: &[("mapping", |_, args| Ok(Value::Object(this(&args[0])?.dict.clone())), None)],
     ..EMPTY
 };
 

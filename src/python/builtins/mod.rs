@@ -29,10 +29,12 @@ mod set;
 pub mod sorting;
 pub mod str;
 
+use super::class::Class;
 use super::dict::Dict;
 use super::types::{Types, types};
 use super::value::Value;
 use define::Definer;
+use std::rc::Rc;
 
 /// Gives the builtin classes their methods. Called once, when they are made; must not ask for them through `types()`.
 pub fn install(types: &Types) {
@@ -48,6 +50,11 @@ pub fn install(types: &Types) {
     for entry in iteration::ITERATORS {
         definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);
     }
+}
+
+/// Gives the class of an iterator of this engine's own its methods.
+pub fn install_iterator(types: &Types, class: &Rc<Class>) {
+    Definer::new(types).methods(class, operators::ITERATOR);
 }
 
 thread_local! {

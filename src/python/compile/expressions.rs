@@ -49,6 +49,7 @@ impl Compiler {
             Expr::Slice(it) => self.slice(it)?,
             Expr::Tuple(it) => self.sequence(&it.elts, Op::BuildTuple)?,
             Expr::List(it) => self.sequence(&it.elts, Op::BuildList)?,
+            Expr::Set(it) if it.elts.len() > 2 && it.elts.iter().all(is_constant) => self.constant_set(&it.elts)?,
             Expr::Set(it) => self.sequence(&it.elts, Op::BuildSet)?,
             Expr::Dict(it) => self.dict(it)?,
             Expr::Lambda(it) => self.lambda(it)?,
@@ -267,6 +268,15 @@ impl Compiler {
         Ok(())
     }
 
+    /// → set: as in CPython, constants are a frozenset first, which is made anew in its own order, and then fills the set. The
+    /// order of a set depends on how it came about.
+    fn constant_set(&mut self, items: &[Expr]) -> Result {
+        [Op::BuildSet(0), Op::BuildSet(0), Op::BuildList(0)].into_iter().for_each(|op| self.emit(op));
+        self.sequence(items, Op::BuildSet)?;
+        [Op::ListExtend, Op::SetUpdate, Op::SetUpdate].into_iter().for_each(|op| self.emit(op));
+        Ok(())
+    }
+
     /// → list, tuple or set of the items; starred ones are spread.
     pub fn sequence(&mut self, items: &[Expr], build: fn(u32) -> Op) -> Result {
         if !items.iter().any(|item| matches!(item, Expr::Starred(_))) {
@@ -367,5 +377,15 @@ fn compare_op(op: ast::CmpOp) -> CompareOp {
         ast::CmpOp::IsNot => CompareOp::IsNot,
         ast::CmpOp::In => CompareOp::In,
         ast::CmpOp::NotIn => CompareOp::NotIn,
+    }
+}
+
+/// Whether CPython takes the expression for a constant.
+fn is_constant(expression: &Expr) -> bool {
+    match expression {
+        Expr::UnaryOp(it) => is_constant(&it.operand),
+        Expr::BinOp(it) => is_constant(&it.left) && is_constant(&it.right),
+        Expr::Tuple(it) => it.elts.iter().all(is_constant),
+        other => other.is_literal_expr() && !other.is_f_string_expr(),
     }
 }

@@ -178,14 +178,14 @@ pub(super) fn bind_native(native: &Native, mut positional: Vec<Value>, named: Na
         let at = signature.parameters.iter().position(|parameter| parameter.by_name && parameter.name == name.text());
         match at {
             Some(at) if bound[at].is_unset() => bound[at] = value,
-            Some(_) => return Err(type_error(format!("{}() got multiple values for argument '{name}'", native.name))),
+            Some(_) => return Err(type_error(format!("{}() got multiple values for argument '{name}'", native.shown_name()))),
             None if signature.keywords.is_some() => {
                 others.set_str(&name, value);
             }
             None if signature.parameters.iter().any(|parameter| parameter.by_name) => {
-                return Err(type_error(format!("'{name}' is an invalid keyword argument for {}()", native.name)));
+                return Err(type_error(format!("'{name}' is an invalid keyword argument for {}()", native.shown_name())));
             }
-            None => return Err(type_error(format!("{}() takes no keyword arguments", native.name))),
+            None => return Err(type_error(format!("{}() takes no keyword arguments", native.full_name()))),
         }
     }
     let missing = |at: &usize| signature.parameters[*at].required && bound[*at].is_unset();
@@ -208,15 +208,19 @@ pub(super) fn bind_native(native: &Native, mut positional: Vec<Value>, named: Na
 /// The wrong number of arguments: a method's receiver is not counted.
 pub(super) fn native_count(native: &Native, given: usize) -> Unwind {
     let signature = &native.signature;
-    let receiver = usize::from(native.binds);
+    let receiver = usize::from(native.binds || native.name == "__new__");
     let (least, most) = (signature.required.saturating_sub(receiver), signature.positional.saturating_sub(receiver));
     let given = given.saturating_sub(receiver);
-    let name = native.name;
+    let (name, full) = (native.shown_name(), native.full_name());
+    let s = |count: usize| if count == 1 { "" } else { "s" };
+    let by_name = signature.parameters.iter().any(|parameter| parameter.by_name);
     type_error(match (least, most) {
-        (0, 0) => format!("{name}() takes no arguments ({given} given)"),
-        (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-        (least, most) if least == most => format!("{name} expected {most} arguments, got {given}"),
-        (least, _) if given < least => format!("{name} expected at least {least} argument{}, got {given}", if least == 1 { "" } else { "s" }),
-        (_, most) => format!("{name} expected at most {most} argument{}, got {given}", if most == 1 { "" } else { "s" }),
+        (0, 0) if by_name => format!("{name}() takes no positional arguments"),
+        (0, 0) => format!("{full}() takes no arguments ({given} given)"),
+        (1, 1) => format!("{full}() takes exactly one argument ({given} given)"),
+        (least, most) if least == most => format!("{name} expected {most} argument{}, got {given}", s(most)),
+        (_, most) if by_name && given > most => format!("{name}() takes at most {most} argument{} ({given} given)", s(most)),
+        (least, _) if given < least => format!("{name} expected at least {least} argument{}, got {given}", s(least)),
+        (_, most) => format!("{name} expected at most {most} argument{}, got {given}", s(most)),
     })
 }

@@ -26,7 +26,7 @@ impl Vm {
             }
             Op::BuildSet(count) => {
                 let items = frame.pop_many(count as usize);
-                let set = Object::new(&types().set, Payload::Set(Box::default()));
+                let set = Object::new(&types().set, Payload::Set(Box::new(Dict::set().into())));
                 for item in items {
                     self.set_add(set.as_dict(), item)?;
                 }
@@ -80,11 +80,8 @@ impl Vm {
             }
             Op::SetUpdate => {
                 let iterable = frame.pop();
-                let items = self.collect(&iterable)?;
                 if let Some(set) = frame.top().object().cloned() {
-                    for item in items {
-                        self.set_add(set.as_dict(), item)?;
-                    }
+                    self.set_extend(set.as_dict(), &iterable)?;
                 }
             }
             Op::DictUpdate => {

@@ -248,7 +248,9 @@ impl Vm {
         match (base.as_big(), exponent.as_big(), modulus.as_big()) {
             (Some(base), Some(exponent), Some(modulus)) => super::number::power_modulo(&base, &exponent, &modulus),
             _ => {
-                if let Some(result) = self.call_special(base, "__pow__", vec![exponent.clone(), modulus.clone()])? {
+                if !base.is_known()
+                    && let Some(result) = self.call_special(base, "__pow__", vec![exponent.clone(), modulus.clone()])?
+                {
                     return Ok(result);
                 }
                 Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"))

@@ -103,7 +103,11 @@ impl Vm {
                 let name = function.qualname.borrow().clone();
                 Ok(format!("<function {name} at {}>", self.address_text(value)))
             }
-            Payload::Native(native) if native.binds => Ok(format!("<method '{}'>", native.name)),
+            Payload::Native(native) if native.binds => Ok(match &native.owner {
+                Some(owner) if native.name.starts_with("__") => format!("<slot wrapper '{}' of '{owner}' objects>", native.name),
+                Some(owner) => format!("<method '{}' of '{owner}' objects>", native.name),
+                None => format!("<method '{}'>", native.name),
+            }),
             Payload::Native(native) => Ok(format!("<built-in function {}>", native.name)),
             Payload::Method(method) => self.repr_method(&method.function, &method.receiver),
             Payload::Generator(generator) => {
@@ -249,6 +253,9 @@ impl Vm {
             return Ok(format!("{message} ({members} sub-exception{plural})"));
         }
         match args.as_slice() {
+            [encoding, object, start, end, reason] if exception.is(&errors.unicode_error) => {
+                Ok(unicode_text(encoding, object, start, end, reason).unwrap_or_default())
+            }
             [] => Ok(String::new()),
             [key] if exception.is(&errors.key_error) => self.repr(key),
             [only] => self.str(only),
@@ -285,4 +292,24 @@ pub fn returned_text(result: &Value, method: &str) -> PyResult<String> {
         Some(text) => Ok(text.text().to_owned()),
         None => Err(type_error(format!("{method} returned non-string (type {})", result.class().name()))),
     }
+}
+
+/// What `str` makes of a UnicodeEncodeError or UnicodeDecodeError; None if its arguments are not what they should be.
+fn unicode_text(encoding: &Value, object: &Value, start: &Value, end: &Value, reason: &Value) -> Option<String> {
+    let (encoding, reason) = (encoding.as_str()?, reason.as_str()?);
+    let (start, end) = (start.as_int()?, end.as_int()?);
+    let one = end == start + 1;
+    let first = usize::try_from(start).ok()?;
+    let (what, shown) = match object.as_str() {
+        Some(text) => ("encode", quote::ascii(text.slice(first, first + 1))),
+        None => ("decode", format!("0x{:02x}", super::sequence::byte_text(object)?.get(first)?)),
+    };
+    let (kind, shown) = match (what, one) {
+        ("encode", true) => ("character ", format!("'{shown}'")),
+        ("encode", false) => ("characters", String::new()),
+        (_, true) => ("byte ", shown),
+        _ => ("bytes", String::new()),
+    };
+    let places = if one { start.to_string() } else { format!("{start}-{}", end - 1) };
+    Some(format!("'{encoding}' codec can't {what} {kind}{shown} in position {places}: {reason}"))
 }

@@ -9,6 +9,7 @@ use crate::python::object::{Object, Payload, Range};
 use crate::python::types::types;
 use crate::python::value::Value;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What a key means for a sequence.
 enum Key<'a> {
@@ -36,6 +37,7 @@ impl Vm {
             return Ok(item);
         }
         match container {
+            Value::Class(class) if Rc::ptr_eq(class, &types().type_) => Ok(self.alias(container, key)),
             Value::Class(class) => match self.find_attribute(container, &types().names.intern("__class_getitem__"))? {
                 Some(method) => self.call(&method, vec![key.clone()]),
                 None => Err(type_error(format!("type '{}' is not subscriptable", class.name()))),
@@ -247,7 +249,7 @@ impl Vm {
         }
         match self.call_special(container, "__delitem__", vec![key.clone()])? {
             Some(_) => Ok(()),
-            None => Err(no_deletion(container)),
+            None => Err(no_deletion(container, key)),
         }
     }
 
@@ -268,7 +270,7 @@ impl Vm {
             },
             _ => match self.call_special(container, "__delitem__", vec![key.clone()])? {
                 Some(_) => Ok(()),
-                None => Err(no_deletion(container)),
+                None => Err(no_deletion(container, key)),
             },
         }
     }
@@ -299,6 +301,9 @@ fn no_assignment(container: &Value) -> Unwind {
     type_error(format!("'{}' object does not support item assignment", container.class().name()))
 }
 
-fn no_deletion(container: &Value) -> Unwind {
-    type_error(format!("'{}' object doesn't support item deletion", container.class().name()))
+fn no_deletion(container: &Value, key: &Value) -> Unwind {
+    // CPython has two ways to say so, and says the first of what is a sequence to it: all that the program's classes make.
+    let counted = container.class().user || super::iterate::is_iterable(container);
+    let not = if is_index(key) && counted { "doesn't" } else { "does not" };
+    type_error(format!("'{}' object {not} support item deletion", container.class().name()))
 }

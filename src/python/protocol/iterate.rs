@@ -12,9 +12,7 @@ use crate::python::value::Value;
 impl Vm {
     /// `iter(value)`.
     pub fn iter(&mut self, value: &Value) -> PyResult {
-        if let Some(Payload::Iter(_)) = value.payload()
-            && !value.class().user
-        {
+        if is_native_iterator(value) {
             return Ok(value.clone());
         }
         if value.is_known() {
@@ -180,6 +178,9 @@ fn not_iterable(value: &Value) -> Unwind {
 
 /// Whether `iter` finds something to begin with.
 pub fn is_iterable(value: &Value) -> bool {
+    if is_native_iterator(value) {
+        return true;
+    }
     if value.is_known() {
         return value.as_str().is_some()
             || matches!(
@@ -201,6 +202,11 @@ pub fn is_iterable(value: &Value) -> bool {
         Some(method) => !method.is_none(),
         None => value.class().lookup_text("__getitem__").is_some(),
     }
+}
+
+/// Whether the value is an iterator of this engine's own, which iterates itself.
+fn is_native_iterator(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if matches!(object.payload, Payload::Iter(_)) && !object.class.user)
 }
 
 /// Whether `next` can be asked.

@@ -73,7 +73,6 @@ check(
     lambda: (chr(-1)),
     lambda: ("abc".__len__(), "abc".__contains__("b"), "abc".__getitem__(0), "abc".__add__("d"), "a".__eq__("a"), "a".__eq__(1), "a".__mul__(3), "abc".__iter__() is not None),
     lambda: (str.upper("abc"), list(map(str.strip, [" a ", "b "])), str.join(",", ["a", "b"])),
-    lambda: (str.upper(5)),
     lambda: ("abc".nope),
     lambda: ("abc".split(sep=","), "a b c".split(maxsplit=1), "a\nb".splitlines(keepends=True), "a\tb".expandtabs(tabsize=2), "x".encode(encoding="utf-8")),
     lambda: ("abc".upper(1)),

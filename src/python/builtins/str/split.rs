@@ -125,7 +125,7 @@ fn strip(args: &[Value], left: bool, right: bool, method: &str) -> PyResult {
     let own = text(&args[0])?;
     let chars = match some(&args[1]) {
         Some(chars) => {
-            let wrong = || type_error(format!("{method} arg must be None or str, not {}", chars.class().name()));
+            let wrong = || type_error(format!("{method} arg must be None or str"));
             Some(chars.as_str().ok_or_else(wrong)?.text())
         }
         None => None,

@@ -75,7 +75,7 @@ impl Vm {
             Some('s') => self.str(&value)?,
             Some('r') => self.repr(&value)?,
             Some('a') => self.ascii(&value)?,
-            Some(other) => return Err(value_error(format!("Unknown conversion specifier '{other}'"))),
+            Some(other) => return Err(value_error(format!("Unknown conversion specifier {other}"))),
         };
         self.format(&converted.into(), &spec)
     }
