@@ -62,23 +62,31 @@ fn abs(vm: &mut Vm, args: &mut [Value]) -> PyResult {
 }
 
 fn round(vm: &mut Vm, args: &mut [Value]) -> PyResult {
-    let digits = args[1].given().filter(|digits| !digits.is_none()).cloned();
-    if args[0].is_known() {
-        match (Number::of(&args[0]), &digits) {
-            (Some(Number::Float(number)), None) => return round_to_int(number),
-            (Some(Number::Float(number)), Some(digits)) => return Ok(Value::Float(round_float(number, vm.index(digits)?)?)),
-            (Some(number), None) => return Ok(number.to_value()),
-            (Some(number), Some(digits)) => {
-                let digits = vm.index(digits)?;
-                return Ok(round_int(number.to_big(), digits));
-            }
-            (None, _) => {}
-        }
+    if args[0].is_known()
+        && let Some(rounded) = round_number(vm, args)?
+    {
+        return Ok(rounded);
     }
+    let digits = args[1].given().filter(|digits| !digits.is_none()).cloned();
     match vm.call_special(&args[0], "__round__", digits.into_iter().collect())? {
         Some(result) => Ok(result),
         None => Err(type_error(format!("type {} doesn't define __round__ method", args[0].class().name()))),
     }
+}
+
+/// A number, or an instance of a subclass of int or float, rounded to so many digits; None for anything else.
+pub fn round_number(vm: &mut Vm, args: &[Value]) -> PyResult<Option<Value>> {
+    let digits = match args[1].given().filter(|digits| !digits.is_none()) {
+        Some(digits) => Some(vm.index(digits)?),
+        None => None,
+    };
+    Ok(match (Number::of(&args[0]), digits) {
+        (Some(Number::Float(number)), None) => Some(round_to_int(number)?),
+        (Some(Number::Float(number)), Some(digits)) => Some(Value::Float(round_float(number, digits)?)),
+        (Some(number), None) => Some(number.to_value()),
+        (Some(number), Some(digits)) => Some(round_int(number.to_big(), digits)),
+        (None, _) => None,
+    })
 }
 
 /// The nearest int; the even one where two are equally near.

@@ -59,6 +59,7 @@ const METHODS: &[Entry] = &[
     ("__floor__", "self, /", |_, args| this(&args[0])),
     ("__ceil__", "self, /", |_, args| this(&args[0])),
     ("__float__", "self, /", |vm, args| vm.float_of(&args[0]).map(Value::Float)),
+    ("__round__", "self, ndigits=None, /", |vm, args| Ok(super::functions::round_number(vm, args)?.unwrap_or(Value::NotImplemented))),
     ("__bool__", "self, /", |_, args| Ok((big(&args[0])?.sign() != Sign::NoSign).into())),
     ("__abs__", "self, /", |_, args| Ok(Value::big(big(&args[0])?.abs()))),
     ("__format__", "self, spec, /", |vm, args| {
