@@ -2,7 +2,7 @@
 
 use super::define::Definer;
 use super::install::install;
-use super::{bytes, dict, dict_view, float, int, list, object, operators, range, set, str};
+use super::{bytes, dict, dict_view, float, int, list, object, range, set, str};
 use crate::python::text::Str;
 use crate::python::types::Types;
 use crate::python::value::Value;
@@ -33,9 +33,6 @@ pub fn define(types: &Types, definer: &Definer) {
         install(definer, class, tables);
     }
     dict_view::define(types, definer);
-    for class in [&types.list_iterator, &types.tuple_iterator, &types.range_iterator] {
-        definer.methods(class, operators::ITERATOR);
-    }
     for class in [&types.bytearray, &types.list, &types.dict, &types.set, &types.slice] {
         class.dict.borrow_mut().set_str(&types.names.intern("__hash__"), Value::None);
     }

@@ -29,7 +29,6 @@ mod set;
 pub mod sorting;
 pub mod str;
 
-use super::class::Class;
 use super::dict::Dict;
 use super::types::{Types, types};
 use super::value::Value;
@@ -50,11 +49,6 @@ pub fn install(types: &Types) {
     for entry in iteration::ITERATORS {
         definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);
     }
-}
-
-/// Gives the class of an iterator of this engine's own its methods.
-pub fn install_iterator(types: &Types, class: &Rc<Class>) {
-    Definer::new(types).methods(class, operators::ITERATOR);
 }
 
 thread_local! {

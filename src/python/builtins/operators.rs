@@ -2,10 +2,9 @@
 //! class, so that `super().__add__(…)` and inherited methods work.
 
 use crate::python::code::{BinaryOp, CompareOp, UnaryOp};
-use crate::python::error::{PyResult, stop_iteration, type_error};
+use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
-use crate::python::object::Payload;
 use crate::python::protocol::container::length_known;
 use crate::python::protocol::unary::unary_known;
 use crate::python::value::Value;
@@ -96,17 +95,4 @@ pub const CLASS_ITEM: &[Entry] = &[("__class_getitem__", "cls, item, /", |vm, ar
 pub const EQUALITY: &[Entry] = &[
     ("__eq__", "self, other, /", |vm, args| compare(vm, args, CompareOp::Equal)),
     ("__ne__", "self, other, /", |vm, args| compare(vm, args, CompareOp::NotEqual)),
-];
-
-/// The methods of iterators.
-pub const ITERATOR: &[Entry] = &[
-    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
-    ("__next__", "self, /", |vm, args| match vm.next(&args[0])? {
-        Some(item) => Ok(item),
-        None => Err(stop_iteration(Value::None)),
-    }),
-    ("__length_hint__", "self, /", |_, args| match args[0].payload() {
-        Some(Payload::Iter(iter)) => Ok(iter.borrow().left().map_or(Value::NotImplemented, Value::from)),
-        _ => Ok(Value::NotImplemented),
-    }),
 ];
