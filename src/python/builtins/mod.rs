@@ -33,7 +33,6 @@ use super::dict::Dict;
 use super::types::{Types, types};
 use super::value::Value;
 use define::Definer;
-use std::rc::Rc;
 
 /// Gives the builtin classes their methods. Called once, when they are made; must not ask for them through `types()`.
 pub fn install(types: &Types) {
