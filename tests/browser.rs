@@ -5,6 +5,8 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 #[path = "browser/executor.rs"]
 mod executor;
+#[path = "browser/programs.rs"]
+mod programs;
 #[path = "../src/asyncio/tests/world.rs"]
 mod world;
 
