@@ -94,6 +94,13 @@ pub fn typing_kind(before: &str, after: &str) -> String {
     format!("{verb} {line}")
 }
 
+/// Whether `after` is another program, rather than the same one with a change in it.
+pub fn is_another(before: &str, after: &str) -> bool {
+    let start = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = before.bytes().rev().zip(after.bytes().rev()).take_while(|(a, b)| a == b).count();
+    (start + rest) * 2 < before.len().min(after.len())
+}
+
 /// The boundary of a character at or before byte number `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
@@ -202,6 +209,15 @@ mod tests {
         }
         assert_eq!(typing_kind("a\nb", "a\nbc"), "type 1");
         assert_eq!(typing_kind("ab", "a"), "delete 0");
+    }
+
+    #[test]
+    fn a_change_is_told_from_another_program() {
+        let program = "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n";
+        for (after, expect) in [("import asyncio\n\nasync def main():\n    await asyncio.sleep(12)\n", false), ("", false), ("def f():\n    return 1\n\nprint(f())\n", true)] {
+            assert_eq!(is_another(program, after), expect, "{after}");
+        }
+        assert!(!is_another("", "x = 1"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, play};
+use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, play};
 use crate::composition::{self, Change};
 use crate::timeline::{self, ClockScale, Estimate};
 use crate::trace::{Grain, Trace};
@@ -63,7 +63,8 @@ fn edit(state: &mut State, source: String, kind: &str) {
     history(state).record(&before, kind);
     state.source = source.into();
     state.notice = None;
-    want_run(state, Arrival::SameMoment);
+    let arrival = if editing::is_another(&before, &state.source) { Arrival::First } else { Arrival::SameMoment };
+    want_run(state, arrival);
 }
 
 fn compose(state: &mut State, change: &Change) {

@@ -108,10 +108,13 @@ fn a_step_by_hand_ends_playing() {
 #[test]
 fn an_edit_stays_at_the_same_moment_and_a_run_goes_to_the_first_step() {
     let state = after(&page(), [Action::SeekStep(5)]);
-    let edited = reduce(&state, Action::Type { source: "x".into(), kind: "type".into() });
+    let changed = format!("{}# changed\n", state.source);
+    let edited = reduce(&state, Action::Type { source: changed.clone(), kind: "type".into() });
     assert_eq!(edited.revision, state.revision + 1);
     assert_eq!(step(&edited), 5, "the last run stays until the next has come");
-    assert_eq!(step(&arrive(&edited, "x")), 5);
+    assert_eq!(step(&arrive(&edited, &changed)), 5);
+    let replaced = reduce(&state, Action::Type { source: "x = 1\n".into(), kind: "type".into() });
+    assert_eq!(step(&arrive(&replaced, "x = 1\n")), 1, "another program is begun at its first step");
     let run = reduce(&edited, Action::Run);
     assert_eq!(step(&arrive(&run, "x")), 1);
     assert!(run.notice.is_some());

@@ -3,7 +3,7 @@
 use super::{Made, State};
 use crate::time::Instant;
 use crate::trace::{
-    Ending, EventKind, Grain, Index, LoopState, OutputLine, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words, words,
+    Ending, EventKind, Grain, Index, LoopState, OutputLine, Position, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words, words,
 };
 
 /// Where the cursor stands.
@@ -42,8 +42,9 @@ pub struct LineMark {
     /// From 1.
     pub line: u32,
     pub manner: Manner,
-    /// The names of the tasks that are there.
+    /// The names of the first few tasks that are there, and how many more there are.
     pub names: Vec<String>,
+    pub more: usize,
 }
 
 /// How the program ended.
@@ -55,6 +56,9 @@ pub struct End {
 
 /// No list on the page is longer than this; what is beyond it is counted.
 const LONGEST: usize = 60;
+
+/// So many names stand beside a line at most.
+const MOST_NAMES: usize = 4;
 
 /// Where the cursor stands among the steps.
 pub fn place(state: &State) -> Place {
@@ -101,7 +105,7 @@ pub fn running(made: &Made, now: &Snapshot, grain: Grain) -> Vec<Item> {
         Who::Timer(_) => "a timer fires".to_owned(),
         Who::Round(round) => format!("round {round} begins"),
         Who::Idle => return Vec::new(),
-        Who::Code(thread) => match now.threads.get(thread.0 as usize).map(|thread| thread.line).filter(|line| *line > 0) {
+        Who::Code(_) => match line_of(made, step) {
             Some(line) => format!("the program · line {line}"),
             None => "the program".to_owned(),
         },
@@ -162,24 +166,26 @@ fn item(text: String, manner: Manner) -> Item {
 /// Every line at which a task stands, with the tasks that stand there. `step`: whose step the cursor stands at.
 pub fn line_marks(made: &Made, now: &Snapshot, grain: Grain) -> Vec<LineMark> {
     let words = Words::new(made.trace(), now);
-    let who = made.steps(grain).step_of(now.cursor).map(|step| step.who);
+    let step = made.steps(grain).step_of(now.cursor);
+    let who = step.map(|step| step.who);
     let mut marks: Vec<LineMark> = Vec::new();
-    let mut note = |line: u32, manner: Manner, name: String| {
+    let mut note = |line: u32, manner: Manner, name: &dyn Fn() -> String| {
         if line == 0 {
             return;
         }
-        match marks.iter_mut().find(|mark| mark.line == line) {
-            Some(mark) => {
-                mark.manner = mark.manner.min(manner);
-                mark.names.push(name);
-            }
-            None => marks.push(LineMark { line, manner, names: vec![name] }),
+        let place = marks.iter().position(|mark| mark.line == line).unwrap_or_else(|| {
+            marks.push(LineMark { line, manner, names: Vec::new(), more: 0 });
+            marks.len() - 1
+        });
+        let mark = &mut marks[place];
+        mark.manner = mark.manner.min(manner);
+        match mark.names.len() {
+            0..MOST_NAMES => mark.names.push(name()),
+            _ => mark.more += 1,
         }
     };
-    if let Some(Who::Code(thread)) = who
-        && let Some(state) = now.threads.get(thread.0 as usize)
-    {
-        note(state.line, Manner::Running, "program".to_owned());
+    if let Some(step) = step.filter(|step| matches!(step.who, Who::Code(_))) {
+        note(line_of(made, step).unwrap_or(0), Manner::Running, &|| "program".to_owned());
     }
     for (id, task) in (0..).map(TaskId).zip(&now.tasks) {
         let manner = match task.status {
@@ -189,9 +195,15 @@ pub fn line_marks(made: &Made, now: &Snapshot, grain: Grain) -> Vec<LineMark> {
             TaskStatus::Waiting(_) => Manner::Waiting,
             TaskStatus::Made | TaskStatus::Ended(..) => continue,
         };
-        note(task.line, manner, words.task(id));
+        note(task.line, manner, &|| words.task(id));
     }
     marks
+}
+
+/// The last line of the program that a step ran, if it ran any.
+fn line_of(made: &Made, step: &Position) -> Option<u32> {
+    let events = &made.trace().events()[step.opens.index()..step.cursor];
+    events.iter().rev().map(|event| event.line).find(|line| *line > 0)
 }
 
 /// The line to keep in sight: where the step at the cursor runs.

@@ -92,16 +92,8 @@ fn show_mark(mark: &LineMark, source: &str) -> Html {
     let style = format!("--line:{};--column:{width}", mark.line - 1);
     html! {
         <div class={classes!("line-mark", class_of(mark.manner))} {style} key={mark.line}>
-            <span class="names">{ names(&mark.names) }</span>
+            <span class="names">{ mark.names.join(" ") }if mark.more > 0 { { format!(" +{}", mark.more) } }</span>
         </div>
-    }
-}
-
-/// A few names, and how many more.
-fn names(names: &[String]) -> String {
-    match names.len() {
-        0..=4 => names.join(" "),
-        more => format!("{} +{}", names[..3].join(" "), more - 3),
     }
 }
 
