@@ -9,6 +9,7 @@ mod math;
 mod math_numbers;
 mod natives;
 mod random;
+mod re;
 mod sources;
 mod sys;
 mod time;
@@ -46,6 +47,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_collections", collections::fill),
     ("_hashlib", hashes::fill),
     ("_random", random::fill),
+    ("_re", re::fill),
     ("_time", time::fill),
     ("time", time::fill),
     ("itertools", itertools::fill),
