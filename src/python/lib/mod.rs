@@ -49,7 +49,6 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_random", random::fill),
     ("_re", re::fill),
     ("_time", time::fill),
-    ("time", time::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),
     ("sys", sys::fill),
