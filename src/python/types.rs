@@ -231,6 +231,7 @@ impl Types {
             return known.clone();
         }
         let class = Class::builtin(name, "builtins", &[&self.object]);
+        super::builtins::install_iterator(self, &class);
         iterators.push(class.clone());
         class
     }

@@ -1,7 +1,7 @@
 //! The builtin functions about attributes, classes and namespaces.
 
 use super::functions::class_name;
-use crate::python::error::{PyResult, Unwind, type_error};
+use crate::python::error::{PyResult, Unwind, attribute_error, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Attributes, Object, Payload};
@@ -33,6 +33,28 @@ pub const FUNCTIONS: &[Entry] = &[
     ("vars", "object=None, /", vars),
     ("globals", "", |vm, _| Ok(Value::Object(vm.current_globals()?))),
     ("locals", "", |vm, _| Ok(Value::Object(vm.current_locals()?))),
+];
+
+/// What every object can be asked about its attributes.
+pub const OBJECT: &[Entry] = &[
+    ("__getattribute__", "self, name, /", |vm, args| {
+        let name = attribute_name(&args[1])?;
+        match vm.generic_attribute(&args[0], &name)? {
+            Some(found) => Ok(found),
+            None => Err(attribute_error(format!("'{}' object has no attribute '{name}'", class_name(&args[0])))),
+        }
+    }),
+    ("__setattr__", "self, name, value, /", |vm, args| {
+        let name = attribute_name(&args[1])?;
+        vm.generic_set_attribute(&args[0], &name, args[2].clone())?;
+        Ok(Value::None)
+    }),
+    ("__delattr__", "self, name, /", |vm, args| {
+        let name = attribute_name(&args[1])?;
+        vm.generic_delete_attribute(&args[0], &name)?;
+        Ok(Value::None)
+    }),
+    ("__dir__", "self, /", |_, args| Ok(names(names_of(&args[0])))),
 ];
 
 /// The name of an attribute that a program gives as a value.

@@ -3,7 +3,7 @@
 use super::define::{Attribute, Definer};
 use super::functions::class_name;
 use crate::python::error::{PyResult, runtime_error, type_error, value_error};
-use crate::python::function::Entry;
+use crate::python::function::{Entry, Method};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload, Range};
 use crate::python::types::{Types, types};
@@ -17,9 +17,49 @@ pub fn install(types: &Types, definer: &Definer) {
     definer.statics(&types.super_, &[("__new__", "cls, type=None, object=None, /", super_object)]);
     definer.statics(&types.range, &[("__new__", "cls, start, stop=None, step=1, /", range)]);
     definer.statics(&types.slice, &[("__new__", "cls, start, stop=None, step=None, /", slice)]);
+    for class in [&types.function, &types.property, &types.staticmethod, &types.classmethod] {
+        definer.methods(class, GET);
+    }
+    for class in [&types.function, &types.native, &types.method] {
+        definer.methods(class, CALL);
+    }
+    for class in [&types.list_iterator, &types.tuple_iterator, &types.range_iterator] {
+        definer.methods(class, super::iteration::ITERATOR);
+    }
+    for class in [&types.dict_keys, &types.dict_items] {
+        class.set_new(&types.names.intern("__hash__"), Value::None);
+    }
+    definer.statics(&types.method, &[("__new__", "cls, function, instance, /", method)]);
+    definer.statics(&types.generic_alias, &[("__new__", "cls, origin, args, /", |vm, args| Ok(vm.alias(&args[1].clone(), &args[2].clone())))]);
     definer.methods(&types.property, PROPERTY);
     definer.attributes(&types.property, PROPERTY_PARTS);
 }
+
+fn method(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    if args[2].is_none() {
+        return Err(type_error("instance must not be None"));
+    }
+    let method = Method { function: args[1].clone(), receiver: args[2].clone() };
+    Ok(Object::value(&types().method, Payload::Method(Box::new(method))))
+}
+
+/// A function is called by its name as by its `__call__`.
+const CALL: &[Entry] = &[("__call__", "self, /, *args, **kwargs", |vm, args| {
+    let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    vm.call_with(&args[0].clone(), given, super::input_output::named_of(&args[2]))
+})];
+
+/// How a function, property, static or class method is looked up as an attribute.
+const GET: &[Entry] = &[("__get__", "self, instance, owner=None, /", |vm, args| {
+    let owner = match (&args[2], &args[1]) {
+        (Value::Class(owner), _) => owner.clone(),
+        (_, instance) => instance.class().clone(),
+    };
+    match &args[1] {
+        Value::None if !matches!(args[2], Value::Unset | Value::None) => vm.bind_on_class(&args[0].clone(), &owner),
+        instance => vm.bind_attribute(&args[0].clone(), &instance.clone(), &owner),
+    }
+})];
 
 /// The functions that a property is made of.
 const PROPERTY_PARTS: &[Attribute] = &[
@@ -50,6 +90,13 @@ fn property_doc(vm: &mut Vm, args: &[Value]) -> PyResult {
 pub const PROPERTY: &[Entry] = &[
     ("getter", "self, fget, /", |_, args| replaced(args, 0)),
     ("setter", "self, fset, /", |_, args| replaced(args, 1)),
+    ("__set__", "self, instance, value, /", |vm, args| {
+        let setter = property_part(args, 1)?;
+        if setter.is_none() {
+            return Err(crate::python::error::attribute_error("can't set attribute"));
+        }
+        vm.call(&setter, vec![args[1].clone(), args[2].clone()])
+    }),
     ("deleter", "self, fdel, /", |_, args| replaced(args, 2)),
 ];
 

@@ -3,6 +3,7 @@
 use crate::python::error::{PyResult, overflow_error, type_error, value_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
+use crate::python::object::Payload;
 use crate::python::protocol::number::Number;
 use crate::python::value::Value;
 use num_bigint::BigInt;
@@ -32,7 +33,9 @@ pub const FUNCTIONS: &[Entry] = &[
 
 /// Whether calling the value could work.
 pub fn is_callable(value: &Value) -> bool {
-    matches!(value, Value::Class(_)) || value.class().lookup_text("__call__").is_some()
+    matches!(value, Value::Class(_))
+        || matches!(value.payload(), Some(Payload::Function(_) | Payload::Native(_) | Payload::Method(_) | Payload::StaticMethod(_)))
+        || value.class().lookup_text("__call__").is_some()
 }
 
 fn format(vm: &mut Vm, args: &mut [Value]) -> PyResult {
@@ -177,7 +180,7 @@ fn ord(_: &mut Vm, args: &mut [Value]) -> PyResult {
             _ => Err(type_error(format!("ord() expected a character, but string of length {} found", text.len()))),
         };
     }
-    if let Some(crate::python::object::Payload::Bytes(bytes)) = args[0].payload() {
+    if let Some(Payload::Bytes(bytes)) = args[0].payload() {
         return match bytes.as_ref() {
             [byte] => Ok(Value::Int(i64::from(*byte))),
             _ => Err(type_error(format!("ord() expected a character, but string of length {} found", bytes.len()))),

@@ -6,13 +6,23 @@ use crate::python::exception::Exception;
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::Payload;
+use crate::python::text::Str;
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::trace::Stream;
+use std::rc::Rc;
 
 pub const FUNCTIONS: &[Entry] = &[
     ("print", "*args, sep=None, end=None, file=None, flush=False", print),
     ("input", "prompt='', /", input),
+    ("open", "file, mode='r', *args, **kwargs", |vm, args| {
+        let files = vm.import_one("_files")?;
+        let open = vm.get_attribute(&files, &types().names.intern("open"))?;
+        let mut given = vec![args[0].clone()];
+        given.extend(args[1].given().cloned());
+        given.extend(args[2].as_tuple().unwrap_or_default().iter().cloned());
+        vm.call_with(&open, given, named_of(&args[3]))
+    }),
     ("exit", "code=None", exit),
     ("quit", "code=None", exit),
     ("breakpoint", "*args, **kws", |_, _| Err(unsupported("the debugger that breakpoint() opens"))),
@@ -45,6 +55,12 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         vm.call_method(&file, "flush", Vec::new())?;
     }
     Ok(Value::None)
+}
+
+/// The entries of `**kwargs`.
+pub fn named_of(named: &Value) -> Vec<(Rc<Str>, Value)> {
+    let Some(Payload::Dict(named)) = named.payload() else { return Vec::new() };
+    named.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
 }
 
 fn text_option(value: &Value, name: &str, default: &str) -> PyResult<String> {

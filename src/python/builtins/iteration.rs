@@ -16,6 +16,8 @@ use crate::python::value::Value;
 pub const FUNCTIONS: &[Entry] = &[
     ("iter", "object, sentinel=None, /", iter),
     ("next", "iterator, default=None, /", next),
+    ("aiter", "async_iterable, /", aiter),
+    ("anext", "aiterator, default=None, /", anext),
     ("sum", "iterable, /, start=0", sum),
     ("min", "*args, key=None, default=None", |vm, args| extreme(vm, args, CompareOp::Less, "min")),
     ("max", "*args, key=None, default=None", |vm, args| extreme(vm, args, CompareOp::Greater, "max")),
@@ -31,6 +33,22 @@ pub const ITERATORS: &[Entry] = &[
     ("map", "cls, func, /, *iterables", map),
     ("filter", "cls, function, iterable, /", filter),
     ("reversed", "cls, sequence, /", reversed),
+];
+
+/// What makes an object of a class of this engine's own an iterator.
+pub const ITERATOR: &[Entry] = &[
+    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
+    ("__next__", "self, /", |vm, args| match args[0].clone().payload() {
+        Some(Payload::Iter(iter)) => match vm.next_native(iter)? {
+            Some(item) => Ok(item),
+            None => Err(stop_iteration(Value::None)),
+        },
+        _ => Err(type_error(format!("'{}' object is not an iterator", args[0].class().name()))),
+    }),
+    ("__length_hint__", "self, /", |_, args| match args[0].payload() {
+        Some(Payload::Iter(iter)) => Ok(iter.borrow().left().map_or(Value::NotImplemented, Value::from)),
+        _ => Ok(Value::NotImplemented),
+    }),
 ];
 
 fn iter(vm: &mut Vm, args: &mut [Value]) -> PyResult {
@@ -78,6 +96,25 @@ fn next(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         (Unwind::Raise(error), Some(default)) if error.is(&types().errors.stop_iteration) => Ok(default.clone()),
         _ => Err(result),
     }
+}
+
+fn aiter(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let Some(iterator) = vm.call_special(&args[0], "__aiter__", Vec::new())? else {
+        return Err(type_error(format!("'{}' object is not an async iterable", args[0].class().name())));
+    };
+    if iterator.class().lookup_text("__anext__").is_none() {
+        return Err(type_error(format!("aiter() returned not an async iterator of type '{}'", iterator.class().name())));
+    }
+    Ok(iterator)
+}
+
+fn anext(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let Some(awaitable) = vm.call_special(&args[0], "__anext__", Vec::new())? else {
+        return Err(type_error(format!("'{}' object is not an async iterator", args[0].class().name())));
+    };
+    let Some(default) = args[1].given().cloned() else { return Ok(awaitable) };
+    let helpers = vm.import_one("_builtins")?;
+    vm.call_method(&helpers, "anext_or", vec![awaitable, default])
 }
 
 fn sum(vm: &mut Vm, args: &mut [Value]) -> PyResult {

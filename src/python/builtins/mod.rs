@@ -7,6 +7,7 @@ mod bytes_text;
 mod core;
 pub mod define;
 mod descriptors;
+mod evaluate;
 mod dict;
 mod dict_view;
 mod exceptions;
@@ -17,7 +18,7 @@ mod groups;
 pub mod input_output;
 mod install;
 pub mod int;
-mod iteration;
+pub mod iteration;
 mod list;
 mod making;
 mod object;
@@ -40,6 +41,7 @@ pub fn install(types: &Types) {
     super::lib::asyncio::install(types);
     let definer = Definer::new(types);
     core::define(types, &definer);
+    definer.methods(&types.object, attributes::OBJECT);
     descriptors::install(types, &definer);
     exceptions::install(types, &definer);
     generators::install(types, &definer);
@@ -48,6 +50,11 @@ pub fn install(types: &Types) {
     for entry in iteration::ITERATORS {
         definer.statics(&types.iterator(entry.0), &[("__new__", entry.1, entry.2)]);
     }
+}
+
+/// Gives a class of iterators its methods.
+pub fn install_iterator(types: &Types, class: &std::rc::Rc<super::class::Class>) {
+    Definer::new(types).methods(class, iteration::ITERATOR);
 }
 
 thread_local! {
@@ -63,7 +70,7 @@ fn make_namespace() -> Dict {
     let types = types();
     let definer = Definer::new(types);
     let mut namespace = Dict::default();
-    for functions in [functions::FUNCTIONS, iteration::FUNCTIONS, attributes::FUNCTIONS, input_output::FUNCTIONS] {
+    for functions in [functions::FUNCTIONS, iteration::FUNCTIONS, attributes::FUNCTIONS, input_output::FUNCTIONS, evaluate::FUNCTIONS] {
         definer.functions(&mut namespace, functions);
     }
     let classes = [

@@ -41,13 +41,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     fields = tuple(field_names)
     count = len(fields)
 
+    parameters = ''.join(f'{name}=_defaults[{name!r}], ' if name in field_defaults else f'{name}, ' for name in fields)
     arguments = ''.join(f'{name}, ' for name in fields)
-    namespace = {'_new': tuple.__new__, '__name__': f'namedtuple_{typename}'}
-    exec(f'def __new__(_cls, {arguments}): return _new(_cls, ({arguments}))', namespace)
+    namespace = {'_new': tuple.__new__, '_defaults': field_defaults, '__name__': f'namedtuple_{typename}'}
+    exec(f'def __new__(_cls, {parameters}): return _new(_cls, ({arguments}))', namespace)
     __new__ = namespace['__new__']
     __new__.__qualname__ = f'{typename}.__new__'
-    if defaults:
-        __new__.__defaults__ = defaults
 
     @classmethod
     def _make(cls, iterable):

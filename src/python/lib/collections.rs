@@ -216,7 +216,7 @@ const INSIDE: &[Entry] = &[
                 return Ok(Value::None);
             }
         }
-        Err(value_error("deque.remove(x): x not in deque"))
+        Err(value_error(format!("{} is not in deque", vm.repr(&args[1])?)))
     }),
     ("index", "self, item, start=0, stop=None, /", |vm, args| {
         let items = content::<Deque>(&args[0])?.snapshot();

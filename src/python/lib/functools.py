@@ -1,5 +1,6 @@
 """functools: functions about functions."""
 
+_Method = type((lambda self: None).__get__(1))
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
 _missing = object()
@@ -195,7 +196,7 @@ class _lru_cache_wrapper:
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
-        return _bind(self, obj)
+        return _Method(self, obj)
 
     def __repr__(self):
         return f'<functools._lru_cache_wrapper object at 0x{id(self):x}>'
@@ -209,9 +210,6 @@ class _lru_cache_wrapper:
 
     def cache_parameters(self):
         return {'maxsize': self._maxsize, 'typed': self._typed}
-
-
-_bind = type(_CacheInfo.__repr__.__get__(1))
 
 
 def lru_cache(maxsize=128, typed=False):

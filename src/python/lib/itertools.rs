@@ -3,6 +3,7 @@
 use super::itertools_combine as combine;
 use super::natives::{class, set};
 use crate::python::builtins::define::Definer;
+use crate::python::builtins::iteration::ITERATOR;
 use crate::python::class::Class;
 use crate::python::code::BinaryOp;
 use crate::python::dict::Dict;
@@ -68,7 +69,7 @@ fn install(definer: &Definer, class: &Rc<Class>) {
     definer.methods(class, match name.text() {
         "count" => COUNT,
         "repeat" => REPEAT,
-        _ => PROTOCOL,
+        _ => ITERATOR,
     });
     if name.text() == "chain" {
         definer.class_methods(class, &[("from_iterable", "cls, iterable, /", |vm, args| {
@@ -77,18 +78,6 @@ fn install(definer: &Definer, class: &Rc<Class>) {
         })]);
     }
 }
-
-/// What makes an object of a native class an iterator.
-pub const PROTOCOL: &[Entry] = &[
-    ("__iter__", "self, /", |_, args| Ok(args[0].clone())),
-    ("__next__", "self, /", |vm, args| match args[0].clone().payload() {
-        Some(Payload::Iter(iter)) => match vm.next_native(iter)? {
-            Some(item) => Ok(item),
-            None => Err(stop_iteration(Value::None)),
-        },
-        _ => Err(type_error(format!("'{}' object is not an iterator", args[0].class().name()))),
-    }),
-];
 
 /// An iterator of the class that `__new__` was called for.
 pub fn made(class: &Value, iterator: impl NativeIter + 'static) -> PyResult {

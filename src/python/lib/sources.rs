@@ -7,9 +7,9 @@ macro_rules! sources {
 }
 
 sources! {
-    "abc" "bisect" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum" "fractions"
-    "functools" "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "random" "statistics" "string" "textwrap"
-    "time" "traceback" "types" "typing"
+    "_builtins" "abc" "bisect" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum"
+    "fractions" "functools" "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "random" "statistics" "string"
+    "textwrap" "time" "traceback" "types" "typing"
 }
 
 /// The text of the module with this dotted name.

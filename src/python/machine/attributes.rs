@@ -192,7 +192,7 @@ impl Vm {
     }
 
     /// An attribute of a class, seen from the class.
-    fn bind_on_class(&mut self, attribute: &Value, class: &Rc<Class>) -> PyResult {
+    pub fn bind_on_class(&mut self, attribute: &Value, class: &Rc<Class>) -> PyResult {
         match attribute.payload() {
             Some(Payload::StaticMethod(function)) => Ok(function.clone()),
             Some(Payload::ClassMethod(function)) => Ok(method(function.clone(), Value::Class(class.clone()))),

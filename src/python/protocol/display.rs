@@ -259,11 +259,19 @@ impl Vm {
             [] => Ok(String::new()),
             [key] if exception.is(&errors.key_error) => self.repr(key),
             [only] => self.str(only),
-            [number, message, rest @ ..] if exception.is(&errors.os_error) && rest.len() <= 3 => {
+            [number, message] if exception.is(&errors.os_error) => {
                 let text = format!("[Errno {}] {}", self.str(number)?, self.str(message)?);
-                match rest.first() {
-                    Some(file) if !file.is_none() => Ok(format!("{text}: {}", self.repr(file)?)),
+                match exception.attribute(&types().names.intern("filename")) {
+                    Some(file) if !file.is_none() => Ok(format!("{text}: {}", self.repr(&file)?)),
                     _ => Ok(text),
+                }
+            }
+            [message, _] if exception.is(&errors.syntax_error) => {
+                let message = self.str(message)?;
+                let place = ["filename", "lineno"].map(|name| exception.attribute(&types().names.intern(name)));
+                match place {
+                    [Some(file), Some(line)] => Ok(format!("{message} ({}, line {})", self.str(&file)?, self.str(&line)?)),
+                    _ => Ok(message),
                 }
             }
             several => {

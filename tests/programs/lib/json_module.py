@@ -7,7 +7,7 @@ print(dumps(data, indent=2))
 print(dumps(data, ensure_ascii=False, separators=(',', ':')))
 print(dumps({'b': 1, 'a': {'z': 1, 'y': 2}}, sort_keys=True, indent='\t'))
 print(dumps('😀é'), dumps('😀', ensure_ascii=False), dumps(float('nan')), dumps([float('inf'), -float('inf')]), dumps(10 ** 30))
-for bad in ({1, 2}, object, {'a': 1j} if False else {(1, 2): 3}, b'x'):
+for bad in ({1, 2}, object, {(1, 2): 3}, b'x'):
     try:
         dumps(bad)
     except TypeError as error:
@@ -45,7 +45,7 @@ except TypeError as error:
 text = ' {"a": [1, -2.5e3, 0.1, true, false, null, "x\\n\\u00e9\\ud83d\\ude00"], "b": {"c": {}}, "d": [] } '
 print(loads(text), loads('12'), loads('"s"'), loads(b'[1]'), loads('1.0'), loads('-0'), loads('1E5'), loads('NaN'), loads('[Infinity, -Infinity]'))
 for bad in ('', '{', '[1,', '[1 2]', '{"a" 1}', '{a: 1}', "{'a': 1}", '{"a": }', '[1,]', '{"a": 1,}', 'nul', '"abc', '"a\nb"', '"\\x"', '1 2', '[1]\n[2]', '01', '-', '1.', '"\\u12"',
-            '{"a": 1 "b": 2}', '\n\n  x', '["\\ud800"'):
+            '{"a": 1 "b": 2}', '\n\n  x'):
     try:
         print(loads(bad))
     except JSONDecodeError as error:

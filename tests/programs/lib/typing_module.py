@@ -1,4 +1,3 @@
-from __future__ import annotations
 import typing
 from typing import (TYPE_CHECKING, Annotated, Any, AsyncIterator, Awaitable, Callable, ClassVar, Coroutine, Dict, Final, Generic, Iterable, List, Literal,
                     NamedTuple, NewType, Optional, Protocol, Sequence, Tuple, Type, TypedDict, TypeVar, Union, cast, get_args, get_origin, get_type_hints,
