@@ -39,15 +39,6 @@ impl Iter {
         Iter::Range { next: range.start, left: range.len(), step: range.step }
     }
 
-    /// How many items are left, if that is known.
-    pub fn left(&self) -> Option<usize> {
-        match self {
-            Iter::Range { left, .. } => Some(*left),
-            Iter::Native(native) => native.left(),
-            _ => None,
-        }
-    }
-
     /// The next item, if that can be told without the machine: `Err` where it cannot.
     pub fn next_quickly(&mut self) -> Result<Option<Value>, ()> {
         match self {
