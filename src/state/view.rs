@@ -206,6 +206,14 @@ fn line_of(made: &Made, step: &Position) -> Option<u32> {
     events.iter().rev().map(|event| event.line).find(|line| *line > 0)
 }
 
+/// The row of the timeline to keep in sight: that of the task whose step the cursor stands at.
+pub fn row(made: &Made, now: &Snapshot, grain: Grain) -> Option<usize> {
+    match made.steps(grain).step_of(now.cursor)?.who {
+        Who::Task(task) => made.timeline.tracks.task(task),
+        _ => None,
+    }
+}
+
 /// The line to keep in sight: where the step at the cursor runs.
 pub fn line_in_sight(marks: &[LineMark]) -> Option<u32> {
     marks.iter().find(|mark| mark.manner == Manner::Running).map(|mark| mark.line)

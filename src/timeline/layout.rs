@@ -42,11 +42,20 @@ pub struct Scene {
     pub playhead: CssPx,
     /// Where each row stands, from the first that is seen.
     pub rows: Vec<(usize, Rect)>,
+    /// The upper edge of every row, seen or not, and the lower edge of the last.
+    pub tops: Vec<CssPx>,
     /// In the order of painting: the last that contains a point is what one sees there.
     pub targets: Vec<(Rect, Target)>,
 }
 
 impl Scene {
+    /// How far the rows have to be scrolled on so that this one is seen whole; nothing if it is.
+    pub fn reveal_row(&self, row: usize) -> CssPx {
+        let (Some(top), Some(bottom)) = (self.tops.get(row), self.tops.get(row + 1)) else { return 0.0 };
+        let (above, below) = (top - self.list.plot.y, bottom - self.list.height);
+        if above < 0.0 { above } else { below.clamp(0.0, above) }
+    }
+
     /// What lies under a point.
     pub fn hit(&self, x: CssPx, y: CssPx) -> Hit {
         let target = self.targets.iter().rev().find(|(rect, _)| rect.contains(x, y)).map(|(_, target)| *target);
@@ -180,8 +189,8 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     rows::names(&mut draft);
     axis::axis(&mut draft);
     let playhead = axis::playhead(&mut draft);
-    let Draft { list, scale, rows, targets, .. } = draft;
-    Scene { list, scale, full_height, playhead, rows, targets }
+    let Draft { list, scale, rows, tops, targets, .. } = draft;
+    Scene { list, scale, full_height, playhead, rows, tops, targets }
 }
 
 impl Draft<'_> {

@@ -16,6 +16,8 @@ pub struct Props {
     pub made: Rc<Made>,
     pub cursor: usize,
     pub view: View,
+    /// The row of the step at the cursor, which is kept in sight.
+    pub row: Option<usize>,
     pub dark: bool,
     /// What the picture says, for those who do not see it: in a sentence, and every track in a line.
     pub label: AttrValue,
@@ -27,8 +29,8 @@ pub struct Props {
     pub act: Callback<Action>,
 }
 
-/// What was painted last, for the pointers: they need no new drawing.
-type Painted = Rc<RefCell<Option<Scene>>>;
+/// What was painted last and how far its rows were scrolled, for the pointers: they need no new drawing.
+type Painted = Rc<RefCell<Option<(Scene, CssPx)>>>;
 
 #[component]
 pub fn Timeline(props: &Props) -> Html {
@@ -56,19 +58,19 @@ pub fn Timeline(props: &Props) -> Html {
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
         let clock_line = props.clock.and_then(|at| clock_line(&scene, at));
-        let dark = props.dark;
+        let (dark, scroll) = (props.dark, props.view.scroll);
         use_effect(move || {
             paint(&canvas, &element, &scene, dark);
-            painted.replace(Some(scene));
+            painted.replace(Some((scene, scroll)));
         });
         (full_height, clock_line)
     };
     {
         let (painted, act) = (Rc::clone(&painted), act.clone());
-        use_effect_with((props.cursor, props.view.clock.is_some()), move |(_, zoomed)| {
-            if *zoomed && let Some(scene) = painted.borrow().as_ref() {
-                reveal(scene, &act);
-            }
+        let row = props.row;
+        use_effect_with((props.cursor, row, props.view.clock.is_some()), move |(_, row, zoomed)| {
+            let found = painted.borrow().as_ref().map(|(scene, scroll)| reveal(scene, *scroll, *row, *zoomed));
+            found.into_iter().flatten().for_each(|action| act.emit(action));
         });
     }
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
@@ -115,11 +117,14 @@ fn clock_line(scene: &Scene, at: Instant) -> Option<(CssPx, CssPx)> {
     (x >= plot.x && x <= plot.right()).then_some((x, plot.bottom()))
 }
 
-fn reveal(scene: &Scene, act: &Callback<Action>) {
+/// What brings the playhead and the row of the step at the cursor into sight.
+fn reveal(scene: &Scene, scroll: CssPx, row: Option<usize>, zoomed: bool) -> Vec<Action> {
     let plot = scene.list.plot;
-    if scene.playhead < plot.x || scene.playhead > plot.right() {
-        act.emit(Action::Look(scene.scale.reveal(scene.playhead).clock));
-    }
+    let outside = zoomed && (scene.playhead < plot.x || scene.playhead > plot.right());
+    let look = outside.then(|| Action::Look(scene.scale.reveal(scene.playhead).clock));
+    let missing = row.map_or(0.0, |row| scene.reveal_row(row));
+    let down = (missing != 0.0).then(|| Action::Scroll(scroll + missing));
+    look.into_iter().chain(down).collect()
 }
 
 /// All listeners of the canvas. They read what was painted last, so that they need not be taken off and put on again.
@@ -167,21 +172,20 @@ impl Hand {
         let change = self.gesture.borrow_mut().moved(event.pointer_id(), x, y);
         match change {
             Some(change) => self.change(change),
-            None if event.pointer_type() == "mouse" => self.hover(self.painted.borrow().as_ref().and_then(|scene| scene.hit(x, y).target)),
+            None if event.pointer_type() == "mouse" => self.hover(self.painted.borrow().as_ref().and_then(|(scene, _)| scene.hit(x, y).target)),
             None => {}
         }
     }
 
     fn change(&self, change: Change) {
         let painted = self.painted.borrow();
-        let Some(scene) = painted.as_ref() else { return };
-        let scale = scene.scale.zoom(change.about, change.factor.into()).pan(change.dx);
-        let overflow = scene.full_height - scene.list.height;
-        let (look, scroll) = (Action::Look(scale.clock), scene.rows.first().map(|(row, rect)| scrolled(*row, rect.y, rect.height) - change.dy));
+        let Some((scene, scroll)) = painted.as_ref() else { return };
+        let look = Action::Look(scene.scale.zoom(change.about, change.factor.into()).pan(change.dx).clock);
+        let scroll = scrolled(scene, scroll - change.dy);
         drop(painted);
         self.act.emit(look);
-        if let Some(scroll) = scroll.filter(|_| overflow > 0.5) {
-            self.act.emit(Action::Scroll(scroll.min(overflow)));
+        if let Some(scroll) = scroll {
+            self.act.emit(scroll);
         }
     }
 
@@ -190,7 +194,7 @@ impl Hand {
             return;
         }
         let (x, y) = place_of(&event);
-        let Some(hit) = self.painted.borrow().as_ref().map(|scene| scene.hit(x, y)) else { return };
+        let Some(hit) = self.painted.borrow().as_ref().map(|(scene, _)| scene.hit(x, y)) else { return };
         self.act.emit(Action::Select(hit.target));
         let to = match (hit.target, hit.order, hit.at) {
             (Some(Target::Track(_)), ..) => None,
@@ -207,10 +211,10 @@ impl Hand {
     }
 }
 
-/// How far the rows are scrolled, from the place of the first that is seen.
-fn scrolled(row: usize, y: CssPx, height: CssPx) -> CssPx {
-    const AXIS: CssPx = 40.0;
-    row as CssPx * height - (y - AXIS)
+/// Scrolls the rows to there, if there are more than fit.
+fn scrolled(scene: &Scene, to: CssPx) -> Option<Action> {
+    let overflow = scene.full_height - scene.list.height;
+    (overflow > 0.5).then(|| Action::Scroll(to.clamp(0.0, overflow)))
 }
 
 fn place_of(event: &PointerEvent) -> (CssPx, CssPx) {
@@ -220,7 +224,7 @@ fn place_of(event: &PointerEvent) -> (CssPx, CssPx) {
 /// The wheel alone scrolls: the rows if they are more than fit, else the page. With Ctrl it zooms, sideways it pans.
 fn turn(event: &WheelEvent, painted: &Painted, act: &Callback<Action>) {
     let painted = painted.borrow();
-    let Some(scene) = painted.as_ref() else { return };
+    let Some((scene, scroll)) = painted.as_ref() else { return };
     let (dx, dy) = (event.delta_x(), event.delta_y());
     let action = if event.ctrl_key() || event.meta_key() {
         let factor = (-dy * 0.004).exp().clamp(0.3, 3.0);
@@ -228,9 +232,7 @@ fn turn(event: &WheelEvent, painted: &Painted, act: &Callback<Action>) {
     } else if dx.abs() > dy.abs() || event.shift_key() {
         Some(Action::Look(scene.scale.pan(-(if event.shift_key() { dx + dy } else { dx }) as CssPx).clock))
     } else {
-        let overflow = scene.full_height - scene.list.height;
-        let first = scene.rows.first().filter(|_| overflow > 0.5);
-        first.map(|(row, rect)| Action::Scroll((scrolled(*row, rect.y, rect.height) + dy as CssPx).clamp(0.0, overflow)))
+        scrolled(scene, scroll + dy as CssPx)
     };
     drop(painted);
     if let Some(action) = action {
