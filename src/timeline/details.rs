@@ -23,6 +23,7 @@ impl Timeline {
             Target::Track(row) => told.track(row),
             Target::Mark { row, event } => told.mark(row, event),
             Target::Slice { row, from, to } => told.slices(row, from, to),
+            Target::Call { row, event } => told.call(row, event),
         }
     }
 }
@@ -108,6 +109,15 @@ impl Told<'_> {
         let mut lines = vec![format!("at {}", seconds(found.at))];
         lines.extend(more.filter(|more| !more.is_empty()));
         lines.extend((found.line > 0).then(|| format!("line {}", found.line)));
+        Details { title, lines }
+    }
+
+    fn call(&self, row: usize, event: u32) -> Details {
+        let Some(call) = self.row(row).and_then(|track| track.calls.iter().flatten().find(|call| call.from == event)) else { return Details::default() };
+        let title = format!("{} inside {}", self.words().text(call.function), self.name(row));
+        let mut lines = vec![self.span(call.from, call.to)];
+        let over = call.outcome.filter(|_| (call.to as usize) < self.known.cursor);
+        lines.push(over.map_or("under way", words::outcome_name).to_string());
         Details { title, lines }
     }
 

@@ -1,7 +1,7 @@
 //! The arrows from cause to effect: from what a step was brought about by, over everything in between, to the step itself. Knows
 //! causes from the trace, and draws those that lead from one row to another.
 
-use super::Timeline;
+use super::{Timeline, rows};
 use super::layout::{Draft, Target};
 use super::shape::{CssPx, Rect, Segment, Shapes, Style};
 use super::theme::Role;
@@ -34,7 +34,7 @@ fn run_of<'a>(draft: &Draft<'a>, target: Target) -> Option<&'a Position> {
             let runs = timeline.tracks.rows.get(row)?.slices.iter().find(|slice| slice.from == from)?.state == SliceState::Running;
             runs.then_some(from)?
         }
-        Target::Mark { event, .. } => event,
+        Target::Mark { event, .. } | Target::Call { event, .. } => event,
         Target::Track(_) => return None,
     };
     let steps = timeline.replay.steps(draft.view.grain);
@@ -92,7 +92,8 @@ pub fn row_of(timeline: &Timeline, event: EventId) -> Option<usize> {
 /// A curve from one event to another on another row, with a head.
 fn arrow(draft: &Draft<'_>, into: &mut Vec<Segment>, heads: &mut Vec<Segment>, from: EventId, to: EventId) {
     let place = |event: EventId| -> Option<(CssPx, Rect)> {
-        let rect = row_rect(draft, row_of(draft.timeline, event)?)?;
+        let row = row_of(draft.timeline, event)?;
+        let rect = rows::band(draft, row, row_rect(draft, row)?);
         Some((draft.x_of(event.index() as u32), rect))
     };
     let (Some((x, above)), Some((to_x, below))) = (place(from), place(to)) else { return };

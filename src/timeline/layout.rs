@@ -4,7 +4,7 @@
 use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
-use super::tracks::{OPEN, TrackOf};
+use super::tracks::{OPEN, Track, TrackOf};
 use super::{Measure, Timeline, View, axis, combinators, flows, rows};
 use crate::time::Instant;
 use crate::trace::{Grain, Snapshot, Who, Words, words};
@@ -17,6 +17,8 @@ pub enum Target {
     Slice { row: usize, from: u32, to: u32 },
     /// The mark of a row at an event.
     Mark { row: usize, event: u32 },
+    /// The call of a row that begins at an event.
+    Call { row: usize, event: u32 },
     /// A row, by its name.
     Track(usize),
 }
@@ -168,7 +170,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     let now = replay.at(cursor);
     let known = if view.show_what_comes { replay.at(replay.trace.events().len()) } else { now.clone() };
     let names = names_width(timeline, &metrics, &known, view, measure);
-    let heights: Vec<CssPx> = timeline.tracks.rows.iter().map(|track| row_height(timeline, &metrics, &track.of)).collect();
+    let heights: Vec<CssPx> = timeline.tracks.rows.iter().map(|track| row_height(timeline, &metrics, track)).collect();
     let full_height = metrics.axis_height + heights.iter().sum::<CssPx>() + 10.0;
     let height = view.height.map_or(full_height, |height| height.min(full_height));
     let plot = Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height);
@@ -214,10 +216,10 @@ fn tops(heights: &[CssPx], first: CssPx) -> Vec<CssPx> {
     tops
 }
 
-fn row_height(timeline: &Timeline, metrics: &Metrics, of: &TrackOf) -> CssPx {
-    match of {
+fn row_height(timeline: &Timeline, metrics: &Metrics, track: &Track) -> CssPx {
+    match &track.of {
         TrackOf::Objects(objects) => combinators::row_height(metrics, combinators::lanes(&timeline.tracks.pictures, objects)),
-        _ => metrics.row_height,
+        _ => metrics.row_height + rows::calls_height(metrics, track),
     }
 }
 

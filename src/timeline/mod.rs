@@ -32,7 +32,7 @@ pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
 pub use theme::{Colour, Role, Theme};
 pub use svg::{FONT, svg};
-pub use tracks::{Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
+pub use tracks::{Call, Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
 use crate::trace::{Awaited, EventId, EventKind, Grain, Replay};
 use std::rc::Rc;

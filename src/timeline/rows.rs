@@ -1,6 +1,6 @@
 //! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
 
-use super::layout::{Draft, Target, track_name};
+use super::layout::{Draft, Metrics, Target, track_name};
 use super::lod::Pyramid;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::theme::Role;
@@ -22,6 +22,7 @@ struct Pile {
     signs: [Vec<Segment>; 3],
     requested: Vec<Segment>,
     printed: Vec<Segment>,
+    calls: Vec<Rect>,
     texts: Vec<(Role, Label)>,
 }
 
@@ -32,11 +33,62 @@ pub fn draw(draft: &mut Draft<'_>) {
     for (row, rect) in draft.rows.clone() {
         let track = &timeline.tracks.rows[row];
         draft.targets.push((rect, Target::Track(row)));
+        calls(draft, &mut pile, row, rect, track);
+        let rect = band(draft, row, rect);
         slices(draft, &mut pile, row, rect, &track.slices, &track.pyramid);
         slices(draft, &mut pile, row, rect, &track.blocking, &Pyramid::default());
         marks(draft, &mut pile, row, rect, track);
     }
     paint(draft, pile);
+}
+
+/// The height of a nested call, and how many of them lie under each other at most.
+const CALL: CssPx = 14.0;
+const MOST_CALLS: usize = 4;
+
+/// How much room a row's nested calls take.
+pub fn calls_height(metrics: &Metrics, track: &Track) -> CssPx {
+    let each = if metrics.narrow { CALL - 1.0 } else { CALL };
+    track.calls.len().min(MOST_CALLS) as CssPx * each
+}
+
+/// The part of a row in which its slices lie: all of it, but for the nested calls below.
+pub fn band(draft: &Draft<'_>, row: usize, rect: Rect) -> Rect {
+    Rect { height: rect.height - calls_height(&draft.metrics, &draft.timeline.tracks.rows[row]), ..rect }
+}
+
+/// The calls nested in a task's own coroutine, each from its beginning to its end.
+fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: &Track) {
+    let (left, right) = (draft.plot.x, draft.plot.right());
+    let size = draft.metrics.text_size;
+    let room = calls_height(&draft.metrics, track);
+    for (depth, calls) in track.calls.iter().take(MOST_CALLS).enumerate() {
+        let height = room / track.calls.len().min(MOST_CALLS) as CssPx;
+        let top = rect.bottom() - room - 4.0 + depth as CssPx * height;
+        let shown = &calls[..calls.partition_point(|call| (call.from as usize) < draft.limit())];
+        let mut at = shown.partition_point(|call| draft.x_of(call.to) < left);
+        while let Some(call) = shown.get(at) {
+            let (from, to) = (draft.x_of(call.from), draft.x_of(call.to));
+            if from > right {
+                break;
+            }
+            at += shown[at..].partition_point(|call| draft.x_of(call.to) < from + LEAST).max(1);
+            let Some(shape) = Rect::new(from + 0.5, top, (to - from - 1.0).max(1.5), height - 2.0).between(left, right) else { continue };
+            draft.targets.push((shape, Target::Call { row, event: call.from }));
+            pile.calls.push(shape);
+            let sign = match call.outcome.filter(|_| (call.to as usize) < draft.limit()) {
+                None | Some(Outcome::Returned) => "",
+                Some(Outcome::Raised) => " ✗",
+                Some(Outcome::Cancelled) => " ⊘",
+            };
+            let text = format!("{}(){sign}", draft.words().text(call.function));
+            if shape.width > 22.0
+                && let Some(text) = draft.fit(&text, size, false, shape.width - 8.0)
+            {
+                pile.texts.push((Role::Ink, Label { x: shape.x + 4.0, y: shape.y + shape.height / 2.0 + size * 0.36, text }));
+            }
+        }
+    }
 }
 
 fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {
@@ -226,7 +278,10 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         (Running, Role::Running, 4.0),
         (Blocking, Role::Blocking, 4.0),
     ];
-    let Pile { mut slices, mut ticks, hatch, signs, requested, printed, texts } = pile;
+    let Pile { mut slices, mut ticks, hatch, signs, requested, printed, calls, texts } = pile;
+    let outlines = calls.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)).collect();
+    list.add(Role::CallGround, Style::Fill, true, Shapes::Rounded(2.0, calls));
+    list.add(Role::CallEdge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(2.0, outlines));
     for (state, role, radius) in order {
         let rects = std::mem::take(&mut slices[state as usize]);
         let edge = match state {
@@ -247,7 +302,7 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
     }
     list.add(Role::Hatch, Style::Stroke { width: 2.0, dash: 0.0 }, true, Shapes::Path(hatch));
     let size = draft.metrics.text_size;
-    for role in [Role::OnWaiting, Role::OnReady, Role::OnStrong] {
+    for role in [Role::OnWaiting, Role::OnReady, Role::OnStrong, Role::Ink] {
         let labels = texts.iter().filter(|(of, _)| *of == role).map(|(_, label)| label.clone()).collect();
         draft.list.add(role, Style::Text { size, bold: false }, true, Shapes::Texts(labels));
     }
@@ -272,7 +327,8 @@ pub fn names(draft: &mut Draft<'_>) {
         let x = 10.0 + CssPx::from(track.depth) * draft.metrics.indent;
         let name = track_name(draft.words(), draft.timeline, &track.of);
         let Some(text) = draft.fit(&name, size, false, width - x - 6.0) else { continue };
-        let y = rect.y + rect.height / 2.0 + size * 0.36;
+        let band = band(draft, *row, *rect);
+        let y = band.y + band.height / 2.0 + size * 0.36;
         let is_known = (track.made as usize) < draft.limit() && matches!(track.of, TrackOf::Task(_) | TrackOf::Thread(_));
         if is_known { &mut known } else { &mut to_come }.push(Label { x, y, text });
     }

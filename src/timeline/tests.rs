@@ -259,3 +259,18 @@ fn a_drawing_as_svg_is_well_formed_and_says_what_it_is() {
     assert!(open.is_empty(), "{open:?}");
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
 }
+
+#[test]
+fn calls_are_nested_in_their_task_and_its_own_coroutine_is_not_told_twice() {
+    let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(sample::calls()))));
+    let trace = &timeline.replay.trace;
+    let row = timeline.tracks.task(crate::trace::TaskId(0)).unwrap();
+    let shown = |call: &Call| format!("{} {:?} {}", trace.text_of(call.function), call.outcome, trace.events()[call.to as usize].at);
+    let found: Vec<Vec<String>> = timeline.tracks.rows[row].calls.iter().map(|calls| calls.iter().map(shown).collect()).collect();
+    assert_eq!(found, [vec!["crawl Some(Raised) 3.000"], vec!["fetch Some(Returned) 1.000", "fetch Some(Raised) 3.000"]]);
+    let scene = timeline.scene(trace.events().len(), &View::of_width(900.0), &Estimate);
+    let calls: Vec<Target> = scene.targets.iter().map(|(_, target)| *target).filter(|target| matches!(target, Target::Call { .. })).collect();
+    assert_eq!(calls.len(), 3);
+    let details = timeline.details(calls[2], trace.events().len());
+    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("fetch inside main", "1 s to 3 s, for 2 s, raised".to_string()));
+}

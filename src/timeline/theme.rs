@@ -97,6 +97,9 @@ roles! {
     Idle 0x768090 255 0x808a9b 255;
     /// A thread or the program's code runs.
     Code 0x3f5f8a 255 0x8fb4e8 255;
+    /// A call nested in a task, and its edge.
+    CallGround 0x24804c 24 0x51cf8a 30;
+    CallEdge 0x508b69 255 0x55a578 255;
     /// It returned.
     Returned 0x24804c 255 0x51cf8a 255;
     /// It raised an exception.
@@ -175,11 +178,11 @@ mod tests {
         use Role::*;
         let text = [
             (Ink, Ground), (Ink, Stripe), (Dim, Ground), (Dim, Stripe), (Ink, Stretched), (Dim, Stretched), (Dim, Veil), (Ink, CombinatorGround),
-            (Dim, CombinatorGround), (OnWaiting, Waiting), (OnReady, Ready), (OnStrong, Running), (OnStrong, Blocking), (OnStrong, Returned),
+            (Dim, CombinatorGround), (Ink, CallGround), (OnWaiting, Waiting), (OnReady, Ready), (OnStrong, Running), (OnStrong, Blocking), (OnStrong, Returned),
             (OnStrong, Raised), (OnStrong, Cancelled), (OnStrong, Code), (OnPlayhead, Playhead),
         ];
         let graphics = [
-            Running, ReadyEdge, WaitingEdge, Blocking, Round, Idle, Code, Returned, Raised, Cancelled, Combinator, Deadline, Flow, Playhead, Break,
+            Running, CallEdge, ReadyEdge, WaitingEdge, Blocking, Round, Idle, Code, Returned, Raised, Cancelled, Combinator, Deadline, Flow, Playhead, Break,
             Printed, Focus,
         ];
         for theme in [Theme::light(), Theme::dark()] {

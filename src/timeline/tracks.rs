@@ -5,7 +5,7 @@ use super::layout::Target;
 use super::lod::Pyramid;
 use super::pictures::{Picture, pictures};
 use crate::trace::{
-    Doing, EventId, EventKind, HandleId, Index, ObjectId, ObjectKind, Outcome, Purpose, Replay, ResumedWith, TaskId, ThreadId,
+    CallId, Doing, EventId, EventKind, HandleId, Index, ObjectId, ObjectKind, Outcome, Purpose, Replay, ResumedWith, TaskId, TextId, ThreadId,
 };
 
 /// What a track is of.
@@ -65,6 +65,16 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A call of a coroutine function inside a task: it runs in its caller's track, nested under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub from: u32,
+    pub to: u32,
+    pub function: TextId,
+    /// How it ended, if it did.
+    pub outcome: Option<Outcome>,
+}
+
 /// A row of the timeline.
 #[derive(Clone, Debug)]
 pub struct Track {
@@ -77,6 +87,8 @@ pub struct Track {
     pub slices: Vec<Slice>,
     pub blocking: Vec<Slice>,
     pub marks: Vec<Mark>,
+    /// Calls by how deep they are nested in the task's own coroutine, or in the program's code.
+    pub calls: Vec<Vec<Call>>,
     /// Which states matter most among its slices.
     pub pyramid: Pyramid,
 }
@@ -120,7 +132,7 @@ impl Tracks {
     pub fn events_of(&self, target: Target) -> Option<(EventId, EventId)> {
         let (from, to) = match target {
             Target::Slice { from, to, .. } => (from, to.max(from + 1) - 1),
-            Target::Mark { event, .. } => (event, event),
+            Target::Mark { event, .. } | Target::Call { event, .. } => (event, event),
             Target::Track(row) => {
                 let made = self.rows.get(row)?.made;
                 (made, made)
@@ -145,10 +157,14 @@ struct Found<'a> {
     running: Option<(TaskId, HandleId)>,
     /// Whether the task that runs stands in the ready queue again already.
     ready_again: bool,
+    /// Each call that is under way: its task, how deep it is and its place among those; by the call's id.
+    calls: Vec<Option<(TaskId, usize, usize)>>,
+    /// For each task how many calls are under way in it, the first being its own coroutine.
+    depths: Vec<usize>,
 }
 
 fn track(of: TrackOf, made: u32) -> Track {
-    Track { of, depth: 0, made, slices: Vec::new(), blocking: Vec::new(), marks: Vec::new(), pyramid: Pyramid::default() }
+    Track { of, depth: 0, made, slices: Vec::new(), blocking: Vec::new(), marks: Vec::new(), calls: Vec::new(), pyramid: Pyramid::default() }
 }
 
 impl Track {
@@ -180,7 +196,8 @@ impl<'a> Found<'a> {
         let tasks = (0..index.tasks.len() as u32).map(|id| track(TrackOf::Task(TaskId(id)), OPEN)).collect();
         let threads = (0..index.threads.len() as u32).map(|id| track(TrackOf::Thread(ThreadId(id)), OPEN)).collect();
         let program = track(TrackOf::Program, 0);
-        Found { index, event_loop: None, program, program_did: false, tasks, threads, objects: Vec::new(), stint: 0, running: None, ready_again: false }
+        let depths = vec![0; index.tasks.len()];
+        Found { calls: Vec::new(), depths, index, event_loop: None, program, program_did: false, tasks, threads, objects: Vec::new(), stint: 0, running: None, ready_again: false }
     }
 
     fn task(&mut self, task: TaskId) -> Option<&mut Track> {
@@ -221,7 +238,9 @@ impl<'a> Found<'a> {
                 }
             }
             EventKind::ObjectMade { object, .. } => self.objects.push((at, object)),
-            EventKind::NeverAwaited { .. } | EventKind::CallEntered { .. } => self.program_did |= self.doing() == Doing::Code,
+            EventKind::CallEntered { call, function } => self.enter(at, call, function),
+            EventKind::CallLeft { call, outcome } => self.leave(at, call, outcome),
+            EventKind::NeverAwaited { .. } => self.program_did |= self.doing() == Doing::Code,
             _ => {}
         }
     }
@@ -361,6 +380,39 @@ impl<'a> Found<'a> {
             false => Some(SliceState::Waiting),
         };
         self.turn_task(task, at, state);
+    }
+
+    /// A call begins inside a task. Its own coroutine, the outermost, is what the row shows anyway.
+    fn enter(&mut self, at: u32, call: CallId, function: TextId) {
+        let Doing::Task(task, _) = self.doing() else { return };
+        let (Some(depth), Some(track)) = (self.depths.get_mut(task.0 as usize), self.tasks.get_mut(task.0 as usize)) else { return };
+        *depth += 1;
+        let Some(nested) = depth.checked_sub(2) else { return };
+        if track.calls.len() <= nested {
+            track.calls.resize_with(nested + 1, Vec::new);
+        }
+        let place = track.calls[nested].len();
+        track.calls[nested].push(Call { from: at, to: OPEN, function, outcome: None });
+        let id = call.0 as usize;
+        if self.calls.len() <= id {
+            self.calls.resize(id + 1, None);
+        }
+        self.calls[id] = Some((task, nested, place));
+    }
+
+    fn leave(&mut self, at: u32, call: CallId, outcome: Outcome) {
+        match self.calls.get_mut(call.0 as usize).and_then(Option::take) {
+            Some((task, nested, place)) => {
+                self.depths[task.0 as usize] = nested + 1;
+                let call = &mut self.tasks[task.0 as usize].calls[nested][place];
+                (call.to, call.outcome) = (at, Some(outcome));
+            }
+            None => {
+                if let Doing::Task(task, _) = self.doing() {
+                    self.depths[task.0 as usize] = 0;
+                }
+            }
+        }
     }
 
     /// A call that blocks the loop lies on its task's run, and on the loop's own track too. One that blocks a thread or a program

@@ -1,7 +1,7 @@
 //! Traces made by hand, for tests: a small builder that takes the same hops as the event loop does.
 
 use super::{
-    Awaited, Change, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, Stream, TaskId,
+    Awaited, CallId, Change, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, Stream, TaskId,
     TextId, ThreadId, TimerId, Trace,
 };
 use crate::time::Instant;
@@ -307,4 +307,36 @@ pub fn threads() -> Trace {
     s.line(6).event(EventKind::Unblocked);
     s.line(7).print("end\n");
     s.finish_program(super::Ending::Finished, "")
+}
+
+/// A task whose coroutine awaits another, which awaits a third twice, the second time in vain.
+pub fn calls() -> Trace {
+    let mut s = Sample::new();
+    let main = s.task("main", None);
+    let names = ["main", "crawl", "fetch"].map(|name| s.text(name));
+    s.round(|s, _| {
+        s.resume(main, ResumedWith::Start);
+        for (call, function) in (0..).zip(names) {
+            s.line(call + 1).event(EventKind::CallEntered { call: CallId(call), function });
+        }
+        s.sleep(main, 1.0);
+    });
+    s.sleep_until(1.0);
+    s.round(|_, _| {});
+    s.round(|s, _| {
+        s.resume(main, ResumedWith::Value(TextId::EMPTY));
+        s.event(EventKind::CallLeft { call: CallId(2), outcome: Outcome::Returned });
+        s.line(5).event(EventKind::CallEntered { call: CallId(3), function: names[2] });
+        s.sleep(main, 3.0);
+    });
+    s.sleep_until(3.0);
+    s.round(|_, _| {});
+    s.round(|s, _| {
+        s.resume(main, ResumedWith::Value(TextId::EMPTY));
+        for (call, outcome) in [(3, Outcome::Raised), (1, Outcome::Raised), (0, Outcome::Returned)] {
+            s.event(EventKind::CallLeft { call: CallId(call), outcome });
+        }
+        s.end_task(main, Outcome::Returned, "None", &[]);
+    });
+    s.finish()
 }
