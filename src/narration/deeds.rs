@@ -86,7 +86,7 @@ impl Tale<'_> {
             let doer = self.replay.index.doer(id);
             let own = match task {
                 Some(task) => doer.task() == Some(task) || matches!(event.kind, EventKind::TaskEnded { task: ended, .. } if ended == task),
-                None => matches!(doer.what, Doing::Code) || matches!(doer.what, Doing::Loop) && self.is_code(),
+                None => id >= self.position.opens && (doer.what == Doing::Code || doer.what == Doing::Loop && self.is_code()),
             };
             if own {
                 self.note(&mut deeds, event.kind);
@@ -181,7 +181,7 @@ impl Tale<'_> {
         match outcome {
             Outcome::Returned if value == "None" || value.is_empty() => self.say("returns"),
             Outcome::Returned => self.say("returns ").code(value),
-            Outcome::Raised => self.say("ends, because it raises ").code(value),
+            Outcome::Raised => self.say("raises ").code(value).say(" and ends"),
             Outcome::Cancelled => self.say("ends, cancelled"),
         };
     }
@@ -212,12 +212,20 @@ impl Tale<'_> {
         match began {
             EventKind::Unblocked => self.strong(&format!("{name} goes on")).say(": it blocks no longer."),
             EventKind::ProgramEnded { .. } if ended => return,
+            _ if thread == ThreadId::MAIN && self.is_tidying() => self.strong("asyncio.run tidies up").say(": what it ran is done, and there are tasks left."),
             _ => self.strong(&format!("{name} runs")).say("."),
         };
         self.deeds(None);
         if self.events().any(|(_, event)| matches!(event.kind, EventKind::ThreadEnded { .. })) {
             self.say(" With that the thread is at its end.");
         }
+    }
+
+    /// Whether the program's code here is that of `asyncio.run` after the loop has stopped: it cancels what is left.
+    fn is_tidying(&self) -> bool {
+        let opens = self.position.opens.index();
+        let after_loop = opens.checked_sub(1).is_some_and(|at| self.replay.trace.events()[at].kind == EventKind::LoopStopped);
+        after_loop && matches!(self.kind(self.position.opens), EventKind::CancelRequested { .. })
     }
 
     /// The end of the program, if this position is at it.

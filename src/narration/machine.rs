@@ -51,6 +51,9 @@ impl Tale<'_> {
             Some(Purpose::ThreadResult(future)) => self.thread_result(future),
             Some(Purpose::MemberDone(object)) => self.member_done(object),
             Some(Purpose::Expire(object)) => self.expire(object),
+            Some(Purpose::Callback(name)) if self.text_of(name) == "_run_until_complete_cb" => {
+                self.strong("The event loop is told to stop").say(": what it was to run until its end is done.");
+            }
             Some(Purpose::Callback(name)) => {
                 let name = self.text_of(name);
                 self.strong("A callback runs").say(": ").code(name).say(", which the program had handed to the event loop.");

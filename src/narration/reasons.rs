@@ -130,9 +130,8 @@ impl Tale<'_> {
         let name = self.words().future(future);
         match kind {
             FutureKind::Sleep => {
-                self.say("its ").code(&name).say(" is over");
                 self.timer_of(future);
-                self.say(".");
+                self.say("its ").code(&name).say(" is over.");
             }
             FutureKind::Thread => {
                 self.say("the thread that it waited for ").ended(outcome, value).say(".");
@@ -151,15 +150,17 @@ impl Tale<'_> {
         }
     }
 
-    /// Adds when the timer behind a future was due, and when it fired if that was much later.
+    /// Adds when the timer behind a future fired, and when it was due if that was much earlier.
     fn timer_of(&mut self, future: FutureId) {
         let facts = self.replay.index.future(future).and_then(|facts| self.replay.index.timer(facts.timer?));
         let Some((deadline, Some(over))) = facts.map(|facts| (facts.deadline, facts.over)) else { return };
         let fired = self.replay.trace.event(over).at;
-        self.say(": its timer was set for ").say(&instant(deadline));
         // A browser's timers are always a little late; what is told is what a person would see.
         if fired.since(deadline) >= Duration::from_millis(20) {
-            self.say(", and could not fire before ").say(&instant(fired)).say(", because the event loop was blocked");
+            self.say("its timer was set for ").say(&instant(deadline)).say(", and could not fire before ").say(&instant(fired));
+            self.say(", because the event loop was busy; ");
+        } else {
+            self.say("its timer fired at ").say(&instant(fired)).say(", so ");
         }
     }
 

@@ -18,11 +18,11 @@ fn every_step_says_what_ran_and_why() {
         "url1 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(3), until 3 s.",
         "url2 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(1), until 1 s.",
         "url3 runs for the first time: main made it a task, and its turn in the ready queue has come. It waits on sleep(2), until 2 s.",
-        "url2 runs again: its sleep(1) is over: its timer was set for 1 s. It returns 'url2 data'.",
+        "url2 runs again: its timer fired at 1 s, so its sleep(1) is over. It returns 'url2 data'.",
         "main runs again: url2 returned 'url2 data', as_completed handed it on as the first result, and main was waiting for that. It prints “data” and waits on the next result.",
-        "url3 runs again: its sleep(2) is over: its timer was set for 2 s. It ends, because it raises ValueError('url3').",
+        "url3 runs again: its timer fired at 2 s, so its sleep(2) is over. It raises ValueError('url3') and ends.",
         "main runs again: url3 raised ValueError('url3'), as_completed handed it on as the second result, and main was waiting for that. It prints “failed: url3” and waits on the next result.",
-        "url1 runs again: its sleep(3) is over: its timer was set for 3 s. It returns 'url1 data'.",
+        "url1 runs again: its timer fired at 3 s, so its sleep(3) is over. It returns 'url1 data'.",
         "main runs again: url1 returned 'url1 data', as_completed handed it on as the third result, and main was waiting for that. It prints “data” and returns. Nothing is left to do: the program ends.",
     ];
     assert_eq!(told(Grain::Step), expect);
@@ -50,7 +50,7 @@ fn steps_of(trace: crate::trace::Trace) -> Vec<String> {
 #[test]
 fn what_blocks_is_said_to_block_and_whom() {
     let told = steps_of(sample::blocking());
-    let last = "main runs again: its sleep(0.5) is over: its timer was set for 0.5 s. It blocks the event loop in time.sleep(1.5) and returns. Nothing else could run meanwhile. Nothing is left to do: the program ends.";
+    let last = "main runs again: its timer fired at 0.5 s, so its sleep(0.5) is over. It blocks the event loop in time.sleep(1.5) and returns. Nothing else could run meanwhile. Nothing is left to do: the program ends.";
     assert_eq!(told[2], last);
 }
 
@@ -63,4 +63,43 @@ fn a_program_without_a_loop_is_told_too() {
         "The program's own code goes on: it blocks no longer. It prints “end”. Nothing is left to do: the program ends.",
     ];
     assert_eq!(steps_of(sample::threads()), expect);
+}
+
+/// The name of whoever's doing a position is.
+fn name_of(replay: &Replay, who: crate::trace::Who) -> String {
+    let end = replay.at(replay.trace.events().len());
+    match who {
+        crate::trace::Who::Task(task) => crate::trace::Words::new(&replay.trace, &end).task(task),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn every_step_of_every_preset_is_told_with_a_cause_that_exists() {
+    for preset in crate::composition::presets() {
+        let run = crate::run::run(&preset.source(), &crate::run::Settings::default()).expect(preset.id);
+        let replay = Replay::new(Rc::new(run.trace));
+        for grain in [Grain::Step, Grain::Handle] {
+            let steps = replay.steps(grain);
+            for position in steps.positions() {
+                let told = narrate(&replay, position.cursor, grain).to_text();
+                assert!(told.ends_with('.') && !told.contains("  ") && !told.contains(".."), "{}: {told}", preset.id);
+                let crate::trace::Who::Task(task) = position.who else { continue };
+                assert!(told.starts_with(&name_of(&replay, position.who)), "{}: {told}", preset.id);
+                if grain == Grain::Handle || Some(position) == steps.positions().first() {
+                    continue;
+                }
+                let cause = crate::trace::causes::cause_of(&replay, position.cursor, grain).expect("every later step has a cause");
+                let cause = steps.step_of(cause).unwrap();
+                assert!(cause.cursor < position.cursor);
+                // A cause of its own is a timer or a turn that it asked for; any other is named.
+                let named = match cause.who {
+                    crate::trace::Who::Task(other) if other == task => ["its timer", "its own", "deadline", "as_completed"].iter().any(|word| told.contains(word)),
+                    crate::trace::Who::Task(other) => told.contains(&name_of(&replay, crate::trace::Who::Task(other))) || told.contains("deadline"),
+                    _ => told.contains("asyncio.run"),
+                };
+                assert!(named, "{}: {told} Its cause: {cause:?}", preset.id);
+            }
+        }
+    }
 }

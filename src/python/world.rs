@@ -3,7 +3,8 @@
 use super::class::Class;
 use super::error::{PyResult, Unwind};
 use super::exception::Exception;
-use super::generator::Abandoned;
+use super::frame::Activation;
+use super::generator::{Abandoned, Generator};
 use super::object::{Attributes, Object, Payload};
 use super::protocol::{compare, float_text, hash, quote};
 use super::text::Str;
@@ -79,6 +80,27 @@ impl World {
     /// A value as the trace shows it: its repr, where no code of the program has to run for that.
     pub fn show(&self, value: &Value) -> String {
         short(&show(value, 3))
+    }
+
+    /// The call that made a coroutine, as far as its arguments are short and simple: `fetch('url1', 3)`. Tasks are known by it.
+    fn call_text(&self, generator: &Generator) -> String {
+        let name = generator.qualname.borrow().to_string();
+        let frame = generator.frame.borrow();
+        let Some(frame) = frame.as_ref().and_then(Activation::python).filter(|frame| frame.pc == 0) else { return name };
+        let given = frame.slots.iter().zip(&frame.code.locals).take(frame.code.parameters.positional as usize);
+        let mut arguments: Vec<String> = given
+            .filter(|(_, name)| name.text() != "self")
+            .map(|(value, _)| match value {
+                Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => self.show(value),
+                Value::Str(text) if text.text().len() <= 40 => self.show(value),
+                _ => "…".to_owned(),
+            })
+            .collect();
+        // Defaults that say nothing are left out.
+        while arguments.last().is_some_and(|last| last == "None" || last == "…") {
+            arguments.pop();
+        }
+        if arguments.is_empty() { name } else { format!("{name}({})", arguments.join(", ")) }
     }
 
     /// An exception as the trace shows it: `ValueError: text`.
@@ -282,7 +304,7 @@ impl Host for World {
 
     fn coroutine_text(&self, coroutine: &Value) -> TextId {
         match coroutine.payload() {
-            Some(Payload::Generator(generator)) => self.recorder.text(generator.qualname.borrow().text()),
+            Some(Payload::Generator(generator)) => self.recorder.text(&self.call_text(generator)),
             _ => self.recorder.text(coroutine.class().name().text()),
         }
     }

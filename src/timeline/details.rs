@@ -81,6 +81,8 @@ impl Told<'_> {
                     }
                     None => lines.push("not made yet".to_string()),
                 }
+                let own = facts.map_or("", |facts| self.words().text(facts.name));
+                lines.extend((made.is_some() && own != title).then(|| format!("asyncio's name for it: {own}")));
             }
             Some(TrackOf::Objects(objects)) => {
                 let current = objects.iter().rev().find_map(|object| {

@@ -4,11 +4,13 @@
 //! of the drawing (`CssPx`, from its upper left corner), and rows (the place of a `Track` in `Tracks`). `TimeScale` goes from the
 //! first to the second, `layout` from the third to the second, and `Scene::hit` all the way back.
 
+mod arrange;
 mod axis;
 mod chrome;
 mod combinators;
 mod details;
 mod flows;
+mod found;
 mod layout;
 mod legend;
 mod lod;

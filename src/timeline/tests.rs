@@ -8,6 +8,14 @@ fn timeline() -> Timeline {
     Timeline::new(Rc::new(Replay::new(Rc::new(sample::as_completed()))))
 }
 
+/// The timelines of all presets, run on the engine.
+fn presets() -> impl Iterator<Item = (&'static str, Timeline)> {
+    crate::composition::presets().iter().map(|preset| {
+        let run = crate::run::run(&preset.source(), &crate::run::Settings::default()).expect(preset.id);
+        (preset.id, Timeline::new(Rc::new(Replay::new(Rc::new(run.trace)))))
+    })
+}
+
 #[test]
 fn every_place_leads_back_to_its_moment() {
     let timeline = timeline();
@@ -76,20 +84,30 @@ fn expected_state(replay: &Replay, event: usize, task: crate::trace::TaskId) -> 
 
 #[test]
 fn rows_show_at_every_event_what_snapshots_say() {
-    let timeline = timeline();
+    hold_rows("by hand", &timeline());
+    presets().for_each(|(id, timeline)| hold_rows(id, &timeline));
+}
+
+fn hold_rows(id: &str, timeline: &Timeline) {
     let replay = &timeline.replay;
     for task in (0..replay.index.tasks.len() as u32).map(crate::trace::TaskId) {
-        let track = &timeline.tracks.rows[timeline.tracks.task(task).unwrap()];
+        // What only tidied up has no row.
+        let Some(row) = timeline.tracks.task(task) else { continue };
+        let track = &timeline.tracks.rows[row];
         for event in 0..replay.trace.events().len() {
             let found = track.slices.iter().find(|slice| (slice.from as usize) <= event && event < slice.to as usize);
-            assert_eq!(found.map(|slice| slice.state), expected_state(replay, event, task), "task {task:?} at event {event}");
+            assert_eq!(found.map(|slice| slice.state), expected_state(replay, event, task), "{id}: {task:?} at event {event}");
         }
     }
 }
 
 #[test]
 fn every_slice_is_drawn_in_its_place_or_stands_for_one_that_matters_more() {
-    let timeline = timeline();
+    hold_drawing(&timeline());
+    presets().for_each(|(_, timeline)| hold_drawing(&timeline));
+}
+
+fn hold_drawing(timeline: &Timeline) {
     let (replay, end) = (&timeline.replay, timeline.replay.trace.events().len());
     for (width, zoom, cursor) in [(390.0, 1.0, 40), (900.0, 1.0, end), (900.0, 0.05, end), (900.0, 0.001, 60), (900.0, 300.0, end)] {
         let mut view = View { show_what_comes: true, ..View::of_width(width) };
@@ -124,7 +142,11 @@ fn every_slice_is_drawn_in_its_place_or_stands_for_one_that_matters_more() {
 
 #[test]
 fn nothing_that_comes_after_the_cursor_is_drawn_until_it_is_asked_for() {
-    let timeline = timeline();
+    hold_veil(&timeline());
+    presets().for_each(|(_, timeline)| hold_veil(&timeline));
+}
+
+fn hold_veil(timeline: &Timeline) {
     for position in timeline.replay.steps(Grain::Handle).positions() {
         let scene = timeline.scene(position.cursor, &View::of_width(900.0), &Estimate);
         for (rect, target) in &scene.targets {

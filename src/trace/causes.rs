@@ -25,7 +25,9 @@ pub fn cause_of(replay: &Replay, cursor: usize, grain: Grain) -> Option<usize> {
     let steps = replay.steps(grain);
     let position = steps.step_of(cursor)?;
     let begins = steps.previous(position.cursor)?;
-    let cause = chain(replay, heart(replay, position)).find(|event| event.index() < begins)?;
+    // What led up to another step (timers, callbacks) is told with it, and is no doing of its own.
+    let is_doing = |event: &EventId| event.index() < begins && steps.step_of(event.index() + 1).is_some_and(|other| other.opens <= *event);
+    let cause = chain(replay, heart(replay, position)).find(is_doing)?;
     Some(steps.after(cause))
 }
 

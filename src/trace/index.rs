@@ -4,6 +4,7 @@
 use super::{
     Awaited, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Purpose, TaskId, TextId, ThreadId, TimerId, Trace,
 };
+use super::words::{Label, Labels, is_housekeeping};
 use crate::time::Instant;
 
 /// The life of a task.
@@ -14,6 +15,9 @@ pub struct TaskFacts {
     /// The name that it ended up with.
     pub name: TextId,
     pub coroutine: TextId,
+    pub label: Label,
+    /// It is one of those that `asyncio.run` tidies up with.
+    pub housekeeping: bool,
     /// Each time its cancellation was asked for.
     pub cancels: Vec<EventId>,
     pub ended: Option<EventId>,
@@ -135,6 +139,7 @@ pub struct Index {
     /// Who ran when, in order; each lasts until the next.
     pub stints: Vec<Stint>,
     kinds: [u32; ObjectKind::COUNT],
+    labels: Labels,
     read: usize,
     contexts: Vec<Context>,
     thread: ThreadId,
@@ -192,7 +197,7 @@ impl Index {
     pub fn read(&mut self, trace: &Trace) {
         for position in self.read..trace.events().len() {
             let id = EventId::new(position as u32);
-            self.note(id, trace.events()[position].kind);
+            self.note(trace, id, trace.events()[position].kind);
         }
         self.read = trace.events().len();
     }
@@ -242,13 +247,13 @@ impl Index {
         self.threads.get(thread.0 as usize)
     }
 
-    fn note(&mut self, id: EventId, kind: EventKind) {
+    fn note(&mut self, trace: &Trace, id: EventId, kind: EventKind) {
         // A handle's or task's last event is still its own, so the doer changes before what begins and after what ends.
         self.begin(kind);
         self.stint(id);
         let doer = self.stints.last().map_or(Doer::default(), |stint| stint.doer);
         self.note_loop(id, kind);
-        self.note_tasks(id, kind, doer);
+        self.note_tasks(trace, id, kind, doer);
         self.note_objects(id, kind, doer);
         self.end(kind);
     }
@@ -312,10 +317,13 @@ impl Index {
         }
     }
 
-    fn note_tasks(&mut self, id: EventId, kind: EventKind, doer: Doer) {
+    fn note_tasks(&mut self, trace: &Trace, id: EventId, kind: EventKind, doer: Doer) {
         match kind {
             EventKind::TaskMade { task, parent, name, coroutine } => {
-                *slot(&mut self.tasks, task.0) = TaskFacts { made: Some(id), parent, name, coroutine, ..TaskFacts::default() };
+                let label = self.labels.next(trace.text_of(name), trace.text_of(coroutine));
+                let housekeeping = parent.is_none() && is_housekeeping(trace.text_of(coroutine));
+                let facts = TaskFacts { made: Some(id), parent, name, coroutine, label, housekeeping, ..TaskFacts::default() };
+                *slot(&mut self.tasks, task.0) = facts;
             }
             EventKind::TaskRenamed { task, name } => slot(&mut self.tasks, task.0).name = name,
             EventKind::CancelRequested { task, .. } => slot(&mut self.tasks, task.0).cancels.push(id),

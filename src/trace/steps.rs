@@ -2,6 +2,7 @@
 
 use super::{Doing, Ending, EventId, EventKind, HandleId, Index, Stint, TaskId, ThreadId, TimerId, Trace};
 use crate::time::Instant;
+use std::ops::Range;
 
 /// How finely one steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,7 +54,7 @@ pub struct Steps {
 impl Steps {
     /// Every position of a trace. The last one stands at its end.
     pub fn of(trace: &Trace, index: &Index, grain: Grain) -> Self {
-        let mut walk = Walk { trace, grain, positions: Vec::new(), open: None };
+        let mut walk = Walk { trace, index, grain, positions: Vec::new(), open: None, tidying: false };
         for (at, stint) in index.stints.iter().enumerate() {
             let end = index.stints.get(at + 1).map_or(trace.events().len(), |next| next.from.index());
             walk.stint(*stint, end);
@@ -143,10 +144,13 @@ impl Steps {
 /// The walk over a trace that finds its positions.
 struct Walk<'a> {
     trace: &'a Trace,
+    index: &'a Index,
     grain: Grain,
     positions: Vec<Position>,
     /// What is being done, and the event that began it.
     open: Option<(Who, usize)>,
+    /// Whether the loop runs only because `asyncio.run` tidies up.
+    tidying: bool,
 }
 
 impl Walk<'_> {
@@ -158,10 +162,12 @@ impl Walk<'_> {
             self.close(from);
         }
         match stint.doer.what {
+            Doing::Task(task, _) if self.is_housekeeping(task) => {}
             Doing::Task(task, _) => self.begin(Who::Task(task), from),
+            Doing::Code if self.is_quiet(from..end) => self.close(from),
             Doing::Code => self.begin(Who::Code(stint.doer.thread), from),
             // A task's handle begins with the bare handle, and the task's run takes it over.
-            Doing::Handle(handle) if self.grain == Grain::Handle => self.begin(Who::Handle(handle), from),
+            Doing::Handle(handle) if self.grain == Grain::Handle && !self.tidying => self.begin(Who::Handle(handle), from),
             Doing::Handle(_) | Doing::Loop => {}
         }
         for at in from..end {
@@ -169,8 +175,23 @@ impl Walk<'_> {
         }
     }
 
+    fn is_housekeeping(&self, task: TaskId) -> bool {
+        self.index.task(task).is_some_and(|facts| facts.housekeeping)
+    }
+
+    /// Whether code outside of the loop did nothing but hand a coroutine to it: then it is told with what comes of that.
+    fn is_quiet(&mut self, events: Range<usize>) -> bool {
+        let events = &self.trace.events()[events];
+        let made = events.iter().find_map(|event| if let EventKind::TaskMade { task, .. } = event.kind { Some(task) } else { None });
+        self.tidying = made.is_some_and(|task| self.is_housekeeping(task));
+        events.iter().all(|event| {
+            let ends = matches!(event.kind, EventKind::ProgramEnded { ending: Ending::Finished, .. });
+            ends || matches!(event.kind, EventKind::TaskMade { .. } | EventKind::HandleReady { .. } | EventKind::LoopStopped)
+        })
+    }
+
     fn event(&mut self, at: usize) {
-        let fine = self.grain == Grain::Handle;
+        let fine = self.grain == Grain::Handle && !self.tidying;
         match self.trace.events()[at].kind {
             EventKind::HandleEnds { .. } => self.close(at + 1),
             EventKind::RoundStarted { round, .. } => {
@@ -243,9 +264,6 @@ impl Walk<'_> {
     fn finish(&mut self) {
         let end = self.trace.events().len();
         self.close(end);
-        if self.positions.len() > 1 && self.positions.last().is_some_and(|last| self.is_plain_end(last)) {
-            self.positions.pop();
-        }
         match self.positions.last_mut() {
             Some(last) => (last.cursor, last.at) = (end, self.trace.end()),
             None if end == 0 => {}
@@ -254,10 +272,5 @@ impl Walk<'_> {
                 self.close(end);
             }
         }
-    }
-
-    fn is_plain_end(&self, position: &Position) -> bool {
-        let plain = EventKind::ProgramEnded { ending: Ending::Finished, text: super::TextId::EMPTY };
-        position.opens == position.ends && self.trace.event(position.ends).kind == plain
     }
 }

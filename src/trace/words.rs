@@ -6,6 +6,7 @@ use super::{
     ThreadId, TimerId, Trace,
 };
 use crate::time::{Duration, Instant};
+use std::collections::BTreeMap;
 
 /// A trace and how it stands: enough to name everything in it.
 #[derive(Clone, Copy)]
@@ -23,11 +24,11 @@ impl<'a> Words<'a> {
         self.trace.text_of(text)
     }
 
-    /// The name of a task: `url1`.
+    /// What a task is called: `url1`. See `task_name`.
     pub fn task(self, task: TaskId) -> String {
-        match self.now.task(task).map(|state| self.text(state.name)) {
-            Some(name) if !name.is_empty() => name.to_string(),
-            _ => format!("task {}", task.0 + 1),
+        match self.now.task(task) {
+            Some(state) => task_name(self.text(state.name), self.text(state.coroutine), state.label),
+            None => format!("task {}", task.0 + 1),
         }
     }
 
@@ -133,6 +134,86 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What tells a task from others that would be called the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// Another function's task is called so already: the function is named too.
+    pub qualified: bool,
+    /// How many tasks of the same function are called so already.
+    pub ordinal: u32,
+}
+
+/// The labels given so far, in the order in which tasks are made: what is called how never depends on what comes later.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Labels {
+    /// By the hash of what is called: the hash of the function that came first.
+    first: BTreeMap<u64, u64>,
+    /// By the hash of both: how many there are.
+    counts: BTreeMap<u64, u32>,
+}
+
+impl Labels {
+    /// The label of the next task.
+    pub(super) fn next(&mut self, name: &str, coroutine: &str) -> Label {
+        if !is_numbered(name) {
+            return Label::default();
+        }
+        let called = hash(first_text(coroutine).unwrap_or(function_of(coroutine)), 0);
+        let function = hash(function_of(coroutine), 1);
+        let qualified = *self.first.entry(called).or_insert(function) != function;
+        let count = self.counts.entry(hash(function_of(coroutine), called)).or_default();
+        *count += 1;
+        Label { qualified, ordinal: *count - 1 }
+    }
+}
+
+/// FNV-1a: the same on every machine, and short.
+fn hash(text: &str, seed: u64) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Whether a name is one of asyncio's own: `Task-1`.
+fn is_numbered(name: &str) -> bool {
+    let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    name.is_empty() || name.strip_prefix("Task-").is_some_and(digits)
+}
+
+/// What a task is called: by the name that the program gave it; or else by the first text that its coroutine was called with
+/// (`url1` for `fetch('url1', 3)`), or by the coroutine's own name (`main`); with the function before it and a number behind it
+/// where there would be others. asyncio's own names, `Task-1` and so on, tell nobody anything.
+pub fn task_name(name: &str, coroutine: &str, label: Label) -> String {
+    let function = function_of(coroutine);
+    if !is_numbered(name) || function.is_empty() {
+        return name.to_string();
+    }
+    let called = match first_text(coroutine) {
+        Some(text) if label.qualified => format!("{function} {text}"),
+        Some(text) => text.to_string(),
+        None => function.to_string(),
+    };
+    if label.ordinal == 0 { called } else { format!("{called} {}", label.ordinal + 1) }
+}
+
+/// The function that a coroutine is a call of: `fetch` of `Site.load.<locals>.fetch('url1', 3)`.
+pub fn function_of(coroutine: &str) -> &str {
+    let name = coroutine.split('(').next().unwrap_or(coroutine);
+    name.rsplit(".<locals>.").next().unwrap_or(name)
+}
+
+/// The first argument of a call, if it is a text that can serve as a name.
+fn first_text(coroutine: &str) -> Option<&str> {
+    let arguments = coroutine.split_once('(')?.1;
+    let quote = arguments.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
+    let text = arguments[1..].split(quote).next()?.trim();
+    let fits = !text.is_empty() && text.chars().count() <= 24 && !text.contains('\\');
+    fits.then_some(text)
+}
+
+/// The coroutines that `asyncio.run` makes tasks of to tidy up; where they find nothing to do, nothing is told of them.
+pub fn is_housekeeping(coroutine: &str) -> bool {
+    matches!(function_of(coroutine), "_shutdown_asyncgens" | "_shutdown_default_executor")
+}
+
 /// asyncio's own name of a kind of object.
 pub fn kind_name(kind: ObjectKind) -> &'static str {
     match kind {
@@ -184,4 +265,27 @@ pub fn outcome_sign(outcome: Outcome) -> char {
 pub fn number(length: Duration) -> String {
     let text = length.to_string();
     text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_are_called_what_people_would_call_them() {
+        let mut labels = Labels::default();
+        let mut called = |name, coroutine| task_name(name, coroutine, labels.next(name, coroutine));
+        assert_eq!(called("Task-1", "main"), "main");
+        assert_eq!(called("Task-2", "fetch('url1', 3)"), "url1");
+        assert_eq!(called("Task-3", "work(3)"), "work");
+        assert_eq!(called("Task-4", "work(1)"), "work 2");
+        assert_eq!(called("crawler", "work('a')"), "crawler");
+        assert_eq!(called("Task-5", "main.<locals>.tick(0.5)"), "tick");
+        assert_eq!(called("Task-x", "work"), "Task-x");
+        assert_eq!(called("Task-6", ""), "Task-6");
+        assert_eq!(called("Task-7", r"say('it\'s')"), "say");
+        assert_eq!(called("Task-8", "fetch('url1', 5)"), "url1 2");
+        assert_eq!(called("Task-9", "parse('url1')"), "parse url1");
+        assert_eq!(called("Task-10", "parse('url1')"), "parse url1 2");
+    }
 }

@@ -1,17 +1,17 @@
 //! What one event changes in a snapshot.
 
-use super::super::{EventId, EventKind, HandleId, Outcome, Purpose, TaskId, TextId, TimerId, TraceEvent};
+use super::super::{EventId, EventKind, HandleId, Outcome, Purpose, TaskId, TextId, TimerId, Trace, TraceEvent};
 use super::{Blocking, FutureState, LoopState, ObjectState, ReadyHandle, Snapshot, TaskState, TaskStatus, ThreadState, Timer};
 use crate::time::Instant;
 
 impl Snapshot {
     /// Applies the next event. A trace that was cut short, or that names what it never made, is followed as far as it goes.
-    pub(super) fn apply(&mut self, id: EventId, event: TraceEvent) {
+    pub(super) fn apply(&mut self, trace: &Trace, id: EventId, event: TraceEvent) {
         (self.cursor, self.at) = (id.index() + 1, event.at);
         self.thread_here();
         self.mark_line(event.line);
         self.apply_loop(id, event.kind);
-        self.apply_task(id, event);
+        self.apply_task(trace, id, event);
         self.apply_object(id, event);
         self.apply_thread(id, event.kind);
     }
@@ -122,11 +122,12 @@ impl Snapshot {
         }
     }
 
-    fn apply_task(&mut self, id: EventId, event: TraceEvent) {
+    fn apply_task(&mut self, trace: &Trace, id: EventId, event: TraceEvent) {
         match event.kind {
             EventKind::TaskMade { task, parent, name, coroutine } => {
+                let label = self.labels.next(trace.text_of(name), trace.text_of(coroutine));
                 let state =
-                    TaskState { name, coroutine, parent, status: TaskStatus::Made, since: id, line: 0, cancel_requested: false };
+                    TaskState { name, coroutine, label, parent, status: TaskStatus::Made, since: id, line: 0, cancel_requested: false };
                 put(&mut self.tasks, task.0, state);
             }
             EventKind::TaskRenamed { task, name } => {

@@ -10,6 +10,7 @@ pub use objects::{Member, ObjectState};
 pub use replay::Replay;
 
 use super::{Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId, Trace};
+use super::words::{Label, Labels};
 use crate::time::Instant;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -42,6 +43,7 @@ pub struct Snapshot {
     pub ended: Option<EventId>,
     deadlines: BTreeMap<TimerId, Instant>,
     kinds: [u32; ObjectKind::COUNT],
+    labels: Labels,
 }
 
 /// What the event loop is doing.
@@ -82,6 +84,7 @@ pub struct Timer {
 pub struct TaskState {
     pub name: TextId,
     pub coroutine: TextId,
+    pub label: Label,
     pub parent: Option<TaskId>,
     pub status: TaskStatus,
     /// The event since which it stands so.
@@ -158,7 +161,7 @@ impl Snapshot {
     pub fn advance(&mut self, trace: &Trace, cursor: usize) {
         let end = cursor.min(trace.events().len());
         for position in self.cursor..end {
-            self.apply(EventId::new(position as u32), trace.events()[position]);
+            self.apply(trace, EventId::new(position as u32), trace.events()[position]);
         }
         self.cursor = self.cursor.max(end);
     }
