@@ -1,5 +1,4 @@
 import asyncio
-import gc
 
 
 async def fails():
@@ -10,7 +9,6 @@ async def main():
     task = asyncio.create_task(fails())
     await asyncio.sleep(0)
     del task
-    gc.collect()
     print("main goes on")
     group = asyncio.gather(fails(), fails(), return_exceptions=True)
     await asyncio.sleep(0.1)

@@ -38,7 +38,6 @@ attempts = [
     lambda: int(None),
     lambda: max([]),
     lambda: abs("x"),
-    lambda: __import__("no_such_module"),
 ]
 for attempt in attempts:
     try:
@@ -63,3 +62,11 @@ try:
         pass
 except ValueError as error:
     print(error)
+try:
+    import no_such_module
+except ModuleNotFoundError as error:
+    print(error)
+try:
+    from math import no_such_name
+except ImportError as error:
+    print(str(error).split(" (")[0])

@@ -1,6 +1,3 @@
-import gc
-
-
 def resource(name):
     print("open", name)
     try:
@@ -13,7 +10,6 @@ def resource(name):
 for i in resource("broken off"):
     if i == 1:
         break
-gc.collect()
 print("after the loop")
 
 g = resource("dropped")
