@@ -8,6 +8,7 @@ use crate::python::generator::{GeneratorKind, GeneratorState, Leftover};
 use crate::python::object::{Object, Payload};
 use crate::python::types::types;
 use crate::python::value::Value;
+use crate::python::world::Callback;
 use crate::trace::{EventKind, Stream};
 use std::rc::Rc;
 
@@ -89,10 +90,12 @@ impl Vm {
         if running.is_closed() {
             return Ok(());
         }
-        self.state.async_generators.push((running.clone(), Rc::downgrade(object)));
+        // `_asyncgen_finalizer_hook`: the task is made in the loop's next round.
         let close = self.call_method(&Value::Object(object.clone()), "aclose", Vec::new())?;
         let coroutine = self.awaitable(&close)?;
-        crate::python::lib::asyncio::make_task(self, &running, &coroutine, &Value::Unset, &Value::Unset)?;
+        let create_task = self.get_attribute(&self.loop_value(&running), &self.name("create_task"))?;
+        let context = self.state.context.clone();
+        let _handle = running.call_soon(Rc::new(Callback { function: create_task, args: vec![coroutine], context }));
         Ok(())
     }
 
