@@ -6,8 +6,7 @@ use crate::python::code::SourceFile;
 use crate::python::compile::{Options, Problem, compile};
 use crate::python::error::{Stop, Unwind};
 use crate::python::frame::{Activation, Frame, Input};
-use crate::python::machine::{Progress as Drive, Vm};
-use crate::python::threads::Waiting;
+use crate::python::machine::{Reached, Vm};
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::python::world::World;
@@ -144,28 +143,23 @@ impl Session {
 
     /// Runs at most about so many instructions, up to where it has to wait; who drives it moves the clock.
     pub fn proceed(&mut self, instructions: u64) -> Progress {
-        let (activation, input) = match std::mem::replace(&mut self.state, State::Running) {
-            State::New(activation) => (activation, Input::Start),
-            State::Running => match self.vm.top() {
-                Some(activation) => (activation, Input::Continue),
-                None => return self.end(Ok(Value::None)),
-            },
+        self.vm.set_slice(instructions);
+        let reached = match std::mem::replace(&mut self.state, State::Running) {
+            State::New(activation) => self.vm.run_threads(Some((activation, Input::Start))),
+            State::Running if self.vm.is_mid_slice() => self.vm.run_threads(None),
+            State::Running => self.vm.resume_threads(),
             State::Finished => {
                 self.state = State::Finished;
                 return Progress::Finished;
             }
         };
-        self.vm.set_slice(instructions);
-        match self.vm.drive_all(activation, input) {
-            Drive::Over(outcome) => self.end(outcome.result()),
-            Drive::Paused => Progress::More,
-            Drive::Blocked => match self.vm.state.threads.waiting.take() {
-                Some(Waiting::Until(until)) if self.vm.blocks() => Progress::Blocked { until },
-                Some(Waiting::Until(until)) => Progress::Idle { until },
-                Some(Waiting::Delivery) => Progress::Undelivered,
-                Some(Waiting::Turn) | None => Progress::More,
-                Some(Waiting::Forever) => self.stall(),
-            },
+        match reached {
+            Reached::Over(outcome) => self.end(outcome.result()),
+            Reached::Paused => Progress::More,
+            Reached::Waits { until, loop_waits: true } => Progress::Idle { until },
+            Reached::Waits { until, loop_waits: false } => Progress::Blocked { until },
+            Reached::Delivery => Progress::Undelivered,
+            Reached::Stalled => self.stall(),
         }
     }
 

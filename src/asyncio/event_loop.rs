@@ -186,6 +186,11 @@ impl<H: Host> EventLoop<H> {
         Ok(())
     }
 
+    /// Whether something is ready: what came from outside while the loop had nothing to do.
+    pub fn has_ready(&self) -> bool {
+        !self.scheduler.is_empty()
+    }
+
     /// `loop.is_running()`.
     pub fn is_running(&self) -> bool {
         self.life.get() == Life::Running

@@ -54,10 +54,6 @@ pub trait NativeFrame {
         false
     }
 
-    /// Whether it is an event loop: what waits there does not block its thread.
-    fn is_loop(&self) -> bool {
-        false
-    }
 }
 
 /// Who gets the result of a call.

@@ -22,18 +22,10 @@ pub struct State {
     /// The classes that the program made, whose dicts are emptied when the run is over: they tend to refer to themselves.
     pub classes: Vec<Weak<Class>>,
     pub threads: Threads,
-    /// The event loop that `asyncio.get_event_loop()` gives on the main thread.
-    pub current_loop: Option<Rc<Loop>>,
-    /// It was set or made, once: from then on it is not made by itself.
-    pub loop_was_set: bool,
-    /// The loop that runs.
-    pub running: Option<Rc<Loop>>,
     /// All loops and their Python objects.
     pub loops: Vec<(Rc<Loop>, Value)>,
     /// Makes the schedulers of new loops; none: virtual time's.
     pub new_scheduler: Option<Rc<dyn Fn() -> Box<dyn Scheduler<World>>>>,
-    /// The values of context variables, where any were set; unset: none.
-    pub context: Value,
     /// The asynchronous generators that have begun and not ended, with the loops that they began on.
     pub async_generators: Vec<(Rc<Loop>, Weak<Object>)>,
     /// Numbers for the trace's calls.

@@ -12,6 +12,7 @@ mod random;
 mod re;
 mod sources;
 mod sys;
+mod thread;
 mod time;
 
 use super::dict::Dict;
@@ -48,6 +49,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_hashlib", hashes::fill),
     ("_random", random::fill),
     ("_re", re::fill),
+    ("_thread", thread::fill),
     ("_time", time::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),

@@ -7,9 +7,9 @@ macro_rules! sources {
 }
 
 sources! {
-    "_builtins" "abc" "bisect" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum"
-    "fractions" "functools" "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "random" "statistics" "string"
-    "textwrap" "time" "traceback" "types" "typing"
+    "_builtins" "abc" "bisect" "collections" "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum"
+    "fractions" "functools" "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "queue" "random" "statistics" "string"
+    "textwrap" "threading" "time" "traceback" "types" "typing"
 }
 
 /// The text of the module with this dotted name.

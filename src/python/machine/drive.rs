@@ -196,9 +196,14 @@ impl Vm {
         self.set_slice(100_000);
     }
 
-    /// The thread waits inside native code: everything else goes on until it may.
-    fn wait_on_the_spot(&mut self) -> PyResult<()> {
-        Err(crate::python::error::unsupported("waiting inside a call that a builtin function makes"))
+}
+
+/// The end of the main thread's program, while other threads still run.
+pub(super) struct Finished;
+
+impl crate::python::frame::NativeFrame for Finished {
+    fn resume(&mut self, _: &mut Vm, _: Input) -> Exit {
+        Exit::Return(Value::None)
     }
 }
 

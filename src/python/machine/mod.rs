@@ -16,6 +16,7 @@ mod patterns;
 mod quick;
 mod seldom;
 mod session;
+mod switching;
 mod tidying;
 mod unwinding;
 
@@ -33,6 +34,7 @@ use std::rc::Rc;
 pub use attributes::{method, no_attribute};
 pub use calls::{Begun, native_value};
 pub use drive::{Outcome, Progress};
+pub use switching::Reached;
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
 
 /// How much a run may use before it is stopped.

@@ -1,34 +1,18 @@
 //! What whoever drives a run needs of the machine: beginning, going on, and letting go.
 
-use super::{Progress, Vm};
+use super::Vm;
 use crate::python::error::Unwind;
-use crate::python::frame::{Activation, Input};
 use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
 use std::rc::Rc;
 
 impl Vm {
-    /// Runs calls until the main thread's stack is empty, or it has to wait, or its slice is over.
-    pub fn drive_all(&mut self, activation: Activation, input: Input) -> Progress {
-        self.drive(0, activation, input)
-    }
-
-    /// The call on top of the stack, to go on with it.
-    pub fn top(&mut self) -> Option<Activation> {
-        self.stack.pop()
-    }
-
     /// The namespace of a module.
     pub fn namespace_of(&self, module: &Rc<Object>) -> Option<Rc<Object>> {
         match &module.payload {
             Payload::Module(namespace) => Some(namespace.clone()),
             _ => None,
         }
-    }
-
-    /// Whether what waits is not an event loop, but a call that blocks its thread.
-    pub fn blocks(&self) -> bool {
-        !matches!(self.stack.last(), Some(Activation::Native(native)) if native.frame.is_loop())
     }
 
     /// What runs after the program's last line: leftovers, and what they report.
@@ -61,12 +45,13 @@ impl Vm {
     /// Empties what tends to refer to itself, so that the run's memory is given back.
     pub fn let_go(&mut self) {
         self.stack.clear();
+        self.state.threads = Default::default();
         for (event_loop, _) in std::mem::take(&mut self.state.loops) {
             event_loop.take_reports();
             let _ = event_loop.close();
         }
-        self.state.running = None;
-        self.state.current_loop = None;
+        self.state.threads.current.running = None;
+        self.state.threads.current.current_loop = None;
         let modules: Vec<Value> = self.modules.as_dict().borrow().iter().map(|entry| entry.value.clone()).collect();
         for module in modules {
             if let Some(Payload::Module(namespace)) = module.payload() {

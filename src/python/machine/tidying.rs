@@ -86,7 +86,7 @@ impl Vm {
 
     /// Nobody refers to a suspended asynchronous generator any more: the loop closes it, in a task of its own.
     fn finalise_async_generator(&mut self, object: &Rc<Object>) -> PyResult<()> {
-        let Some(running) = self.running_loop().or_else(|| self.state.current_loop.clone()) else { return Ok(()) };
+        let Some(running) = self.running_loop().or_else(|| self.state.threads.current.current_loop.clone()) else { return Ok(()) };
         if running.is_closed() {
             return Ok(());
         }
@@ -94,7 +94,7 @@ impl Vm {
         let close = self.call_method(&Value::Object(object.clone()), "aclose", Vec::new())?;
         let coroutine = self.awaitable(&close)?;
         let create_task = self.get_attribute(&self.loop_value(&running), &self.name("create_task"))?;
-        let context = self.state.context.clone();
+        let context = self.state.threads.current.context.clone();
         let _handle = running.call_soon(Rc::new(Callback { function: create_task, args: vec![coroutine], context }));
         Ok(())
     }

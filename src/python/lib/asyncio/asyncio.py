@@ -1,3 +1,5 @@
+import _thread
+
 ALL_COMPLETED = 'ALL_COMPLETED'
 
 
@@ -98,7 +100,122 @@ async def _shutdown_asyncgens(loop):
 
 
 async def _shutdown_default_executor(loop):
-    pass
+    crew = _default_crews.get(id(loop))
+    if crew is not None and (crew.running or crew.waiting):
+        crew.idle = _thread._thread_future(loop)
+        await crew.idle
+
+
+class _Crew:
+    """The workers of one executor: so many jobs run at a time, the others wait in order."""
+
+    def __init__(self, size, prefix):
+        self.size = size
+        self.prefix = prefix
+        self.running = 0
+        self.made = 0
+        self.waiting = []
+        self.idle = None
+
+    def take(self, future, function, args, context):
+        self.waiting.append((future, function, args))
+        self.start_next()
+
+    def start_next(self):
+        while self.waiting and self.running < self.size:
+            future, function, args = self.waiting.pop(0)
+            if not future.cancelled():
+                self.running += 1
+                name = f'{self.prefix}_{self.made}'
+                self.made += 1
+                _thread.start(self.work, (future, function, args), {}, name, True)
+
+    def work(self, future, function, args):
+        try:
+            result, error = function(*args), None
+        except BaseException as raised:
+            result, error = None, raised
+        _thread._settle(future, result, error)
+        future = function = args = result = error = None
+        self.running -= 1
+        self.start_next()
+        if self.idle is not None and not self.running:
+            _thread._settle(self.idle, None, None)
+
+
+_default_crews = {}
+_crews = {}
+
+
+def _run_in_executor(loop, executor, function, args):
+    if executor is None:
+        crew = _default_crews.get(id(loop))
+        if crew is None:
+            crew = _default_crews[id(loop)] = _Crew(32, 'asyncio')
+    else:
+        if executor._shutdown:
+            raise RuntimeError('cannot schedule new futures after shutdown')
+        crew = _crews.get(id(executor))
+        if crew is None:
+            crew = _crews[id(executor)] = _Crew(executor._max_workers, executor._prefix)
+    future = _thread._thread_future(loop)
+    crew.take(future, function, args, None)
+    return future
+
+
+async def to_thread(func, /, *args, **kwargs):
+    def call():
+        return func(*args, **kwargs)
+    return await get_running_loop().run_in_executor(None, call)
+
+
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    loop = loop or get_event_loop()
+    wrapped = loop.create_future()
+
+    def settle():
+        if wrapped.cancelled():
+            return
+        if future.cancelled():
+            wrapped.cancel()
+        elif future.exception() is not None:
+            wrapped.set_exception(future.exception())
+        else:
+            wrapped.set_result(future.result())
+
+    future.add_done_callback(lambda _: loop.call_soon_threadsafe(settle))
+    return wrapped
+
+
+def run_coroutine_threadsafe(coro, loop):
+    import concurrent.futures
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    future = concurrent.futures.Future()
+
+    def chain(task):
+        if future.cancelled():
+            return
+        if task.cancelled():
+            future.cancel()
+        elif task.exception() is not None:
+            future.set_exception(task.exception())
+        else:
+            future.set_result(task.result())
+
+    def begin():
+        try:
+            ensure_future(coro, loop=loop).add_done_callback(chain)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(begin)
+    return future
 
 
 def as_completed(fs, *, timeout=None):

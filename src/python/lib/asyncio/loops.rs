@@ -43,11 +43,11 @@ pub const FUNCTIONS: &[Entry] = &[
         Ok(vm.loop_value(&event_loop))
     }),
     ("set_event_loop", "loop, /", |vm, a| {
-        vm.state.current_loop = match &a[0] {
+        vm.state.threads.current.current_loop = match &a[0] {
             Value::None => None,
             given => Some(loop_of(given)?),
         };
-        vm.state.loop_was_set = true;
+        vm.state.threads.current.loop_was_set = true;
         Ok(Value::None)
     }),
 ];
@@ -139,6 +139,10 @@ const LOOP: &[Entry] = &[
         let helper = vm.import_one("asyncio")?;
         vm.call_method(&helper, "_call_exception_handler", vec![a[0].clone(), a[1].clone()])
     }),
+    ("run_in_executor", "self, executor, func, *args", |vm, a| {
+        let helper = vm.import_one("asyncio")?;
+        vm.call_method(&helper, "_run_in_executor", vec![a[0].clone(), a[1].clone(), a[2].clone(), a[3].clone()])
+    }),
     ("_async_generators", "self, /", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         let open = vm.state.open_async_generators(&event_loop);
@@ -202,7 +206,7 @@ pub fn loop_of(value: &Value) -> PyResult<Rc<Loop>> {
 impl Vm {
     /// The loop that runs on this thread.
     pub fn running_loop(&self) -> Option<Rc<Loop>> {
-        self.state.running.clone()
+        self.state.threads.current.running.clone()
     }
 
     pub fn need_running_loop(&self) -> PyResult<Rc<Loop>> {
@@ -214,11 +218,11 @@ impl Vm {
         if let Some(running) = self.running_loop() {
             return Ok(running);
         }
-        if self.state.current_loop.is_none() && !self.state.loop_was_set {
-            self.state.current_loop = Some(self.new_event_loop());
-            self.state.loop_was_set = true;
+        if self.state.threads.current.current_loop.is_none() && !self.state.threads.current.loop_was_set {
+            self.state.threads.current.current_loop = Some(self.new_event_loop());
+            self.state.threads.current.loop_was_set = true;
         }
-        let current = self.state.current_loop.clone();
+        let current = self.state.threads.current.current_loop.clone();
         current.ok_or_else(|| runtime_error("There is no current event loop in thread 'MainThread'."))
     }
 
@@ -243,7 +247,7 @@ impl Vm {
     pub fn context_for(&mut self, given: &Value) -> PyResult {
         match given.given() {
             Some(given) if !given.is_none() => Ok(given.object().and_then(|object| object.opaque::<std::cell::RefCell<Value>>()).map_or_else(|| given.clone(), |inside| inside.borrow().clone())),
-            _ => Ok(self.state.context.clone()),
+            _ => Ok(self.state.threads.current.context.clone()),
         }
     }
 
@@ -287,7 +291,7 @@ impl LoopFrame {
             Some(future) => self.event_loop.start_until_complete(future)?,
             None => self.event_loop.start()?,
         }
-        vm.state.running = Some(self.event_loop.clone());
+        vm.state.threads.current.running = Some(self.event_loop.clone());
         Ok(())
     }
 
@@ -296,7 +300,7 @@ impl LoopFrame {
         match std::mem::replace(&mut self.doing, Doing::Asking) {
             Doing::Asking => {}
             Doing::Step(task) => {
-                *task.data.context.borrow_mut() = std::mem::replace(&mut vm.state.context, std::mem::take(&mut self.outer_context));
+                *task.data.context.borrow_mut() = std::mem::replace(&mut vm.state.threads.current.context, std::mem::take(&mut self.outer_context));
                 let step = match input {
                     Input::Yielded(value) => self.yielded(vm, &task, value),
                     Input::Value(value) | Input::Exhausted(value) => Step::Returned(value),
@@ -306,7 +310,7 @@ impl LoopFrame {
                 self.event_loop.stepped(&task, step);
             }
             Doing::Call => {
-                vm.state.context = std::mem::take(&mut self.outer_context);
+                vm.state.threads.current.context = std::mem::take(&mut self.outer_context);
                 self.event_loop.called(match input {
                     Input::Raise(error) => Err(error),
                     _ => Ok(()),
@@ -354,7 +358,7 @@ impl LoopFrame {
                     }
                 }
                 Work::Idle { until } => {
-                    vm.state.threads.waiting = Some(until.map_or(Waiting::Forever, Waiting::Until));
+                    vm.state.threads.waiting = Some(Waiting::Loop { event_loop: self.event_loop.clone(), until });
                     return Exit::Block;
                 }
                 Work::Undelivered => {
@@ -384,7 +388,7 @@ impl LoopFrame {
 
     fn step(&mut self, vm: &mut Vm, task: FutureRef, input: Sent<crate::python::world::World>) -> Option<Exit> {
         let context = task.data.context.borrow().clone();
-        self.outer_context = std::mem::replace(&mut vm.state.context, context);
+        self.outer_context = std::mem::replace(&mut vm.state.threads.current.context, context);
         let coroutine = task.as_task().map(|task| task.coroutine().clone()).unwrap_or_default();
         let begun = vm.resume_for_task(&coroutine, input);
         self.doing = Doing::Step(task);
@@ -401,7 +405,7 @@ impl LoopFrame {
     fn call(&mut self, vm: &mut Vm, callback: &Rc<Callback>, argument: Option<FutureRef>) -> Option<Exit> {
         let mut args = callback.args.clone();
         args.extend(argument.map(Value::Future));
-        self.outer_context = std::mem::replace(&mut vm.state.context, callback.context.clone());
+        self.outer_context = std::mem::replace(&mut vm.state.threads.current.context, callback.context.clone());
         self.doing = Doing::Call;
         match vm.begin(&callback.function, args, Vec::new()) {
             Ok(Begun::Push(call)) => Some(Exit::Push(call)),
@@ -419,7 +423,7 @@ impl LoopFrame {
     }
 
     fn leave(&mut self, vm: &mut Vm, result: PyResult) -> Exit {
-        vm.state.running = None;
+        vm.state.threads.current.running = None;
         match result {
             Ok(value) => Exit::Return(value),
             Err(unwind) => Exit::Raise(unwind),
@@ -437,10 +441,6 @@ impl NativeFrame for LoopFrame {
             self.take_in(vm, input);
         }
         self.work(vm)
-    }
-
-    fn is_loop(&self) -> bool {
-        true
     }
 }
 

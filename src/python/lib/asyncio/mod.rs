@@ -24,8 +24,8 @@ use crate::trace::Stream;
 use std::rc::Rc;
 
 pub use futures::future_repr;
-pub use loops::LoopFrame;
-pub use tasks::make_task;
+pub use loops::{LoopFrame, loop_of};
+pub use tasks::{make_task, number};
 
 /// What of asyncio is written in Python: what only strings other parts of it together.
 pub const SOURCE: &str = include_str!("asyncio.py");
