@@ -1,6 +1,8 @@
 //! Coroutines that are written in Rust: asyncio's own `async def`s. Resumed as a Python coroutine is; knows no task and no stack.
 
+use super::sleep::Sleep;
 use super::{Completed, ErrorKind, EventLoop, Future, Host, Input};
+use crate::time::Duration;
 use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -26,17 +28,21 @@ pub enum Awaiting<H: Host> {
 
 /// A coroutine written in Rust. Dropped while it waits, it is closed: `GeneratorExit` is thrown in.
 #[must_use = "a coroutine that is not awaited does nothing"]
-pub struct Native<H: Host> {
-    body: Body<H>,
-    co: Co<H>,
+pub struct Native<H: Host>(Kind<H>);
+
+enum Kind<H: Host> {
+    Async { body: Body<H>, co: Co<H> },
+    Sleep { sleep: Sleep<H>, host: Rc<H> },
 }
+
+type Running<H> = Pin<Box<dyn std::future::Future<Output = Completed<H>>>>;
 
 /// ```text
 ///  New ──first resume──► Suspended ──returned, raised, closed──► Over
 /// ```
 enum Body<H: Host> {
-    New(Pin<Box<dyn std::future::Future<Output = Completed<H>>>>),
-    Suspended(Pin<Box<dyn std::future::Future<Output = Completed<H>>>>),
+    New(Running<H>),
+    Suspended(Running<H>),
     Over,
 }
 
@@ -65,52 +71,82 @@ impl<H: Host> Native<H> {
             incoming: RefCell::new(None),
         }));
         let body = Body::New(Box::pin(body(co.clone())));
-        Native { body, co }
+        Native(Kind::Async { body, co })
+    }
+
+    /// `asyncio.sleep(delay, result)`.
+    pub fn sleep(host: &Rc<H>, delay: Duration, result: H::Value) -> Self {
+        Native(Kind::Sleep { sleep: Sleep::New { delay, result }, host: host.clone() })
     }
 
     /// Whether it was ever resumed: one that is dropped before is a coroutine that was never awaited.
     pub fn started(&self) -> bool {
-        !matches!(self.body, Body::New(_))
+        match &self.0 {
+            Kind::Async { body, .. } => !matches!(body, Body::New(_)),
+            Kind::Sleep { sleep, .. } => !matches!(sleep, Sleep::New { .. }),
+        }
     }
 
     /// Runs it up to where it stops next. `running` is the loop that runs on this thread.
     pub fn resume(&mut self, running: Option<&Rc<EventLoop<H>>>, input: Input<H>) -> Awaiting<H> {
-        let mut body = match std::mem::replace(&mut self.body, Body::Over) {
+        match &mut self.0 {
+            Kind::Async { body, co } => body.resume(co, running, input),
+            Kind::Sleep { sleep, host } => sleep.resume(host, running, input),
+        }
+    }
+
+    /// `coroutine.close()`: `GeneratorExit` is thrown in where it waits. What it would still await is not waited for.
+    pub fn close(&mut self) {
+        let waits = match &self.0 {
+            Kind::Async { body, .. } => matches!(body, Body::Suspended(_)),
+            Kind::Sleep { sleep, .. } => matches!(sleep, Sleep::Waiting { .. }),
+        };
+        if waits {
+            let exit = self.host().error(ErrorKind::GeneratorExit, "");
+            // Whatever becomes of it: it is over.
+            drop(self.resume(None, Input::Throw(exit)));
+        }
+        match &mut self.0 {
+            Kind::Async { body, .. } => *body = Body::Over,
+            Kind::Sleep { sleep, .. } => *sleep = Sleep::Over,
+        }
+    }
+
+    fn host(&self) -> &Rc<H> {
+        match &self.0 {
+            Kind::Async { co, .. } => co.host(),
+            Kind::Sleep { host, .. } => host,
+        }
+    }
+}
+
+impl<H: Host> Body<H> {
+    fn resume(&mut self, co: &Co<H>, running: Option<&Rc<EventLoop<H>>>, input: Input<H>) -> Awaiting<H> {
+        let mut body = match std::mem::replace(self, Body::Over) {
             Body::New(body) => match input {
                 // As with any coroutine: what is thrown in before its first line leaves it at once.
                 Input::Throw(error) => return Awaiting::Raised(error),
                 Input::Send(_) => body,
             },
             Body::Suspended(body) => {
-                *self.co.0.incoming.borrow_mut() = Some(input);
+                *co.0.incoming.borrow_mut() = Some(input);
                 body
             }
             Body::Over => {
-                let message = "cannot reuse already awaited coroutine";
-                return Awaiting::Raised(self.co.0.host.error(ErrorKind::Runtime, message));
+                return Awaiting::Raised(co.error(ErrorKind::Runtime, "cannot reuse already awaited coroutine"));
             }
         };
-        *self.co.0.running_loop.borrow_mut() = running.cloned();
+        *co.0.running_loop.borrow_mut() = running.cloned();
         let polled = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        self.co.0.running_loop.take();
+        co.0.running_loop.take();
         match polled {
             Poll::Ready(Ok(value)) => Awaiting::Returned(value),
             Poll::Ready(Err(error)) => Awaiting::Raised(error),
             Poll::Pending => {
-                self.body = Body::Suspended(body);
-                self.co.0.outgoing.take().expect("a native coroutine awaits by its own means only")
+                *self = Body::Suspended(body);
+                co.0.outgoing.take().expect("a native coroutine awaits by its own means only")
             }
         }
-    }
-
-    /// `coroutine.close()`: `GeneratorExit` is thrown in where it waits. What it would still await is not waited for.
-    pub fn close(&mut self) {
-        if let Body::Suspended(_) = self.body {
-            let exit = self.co.0.host.error(ErrorKind::GeneratorExit, "");
-            // Whatever becomes of it: it is over.
-            drop(self.resume(None, Input::Throw(exit)));
-        }
-        self.body = Body::Over;
     }
 }
 
@@ -185,6 +221,23 @@ impl<H: Host> Co<H> {
         }
         let answer = self.stop_for(Awaiting::Truth(value.clone())).await?;
         Ok(self.0.host.truth(&answer).unwrap_or(true))
+    }
+
+    /// Awaits another native coroutine.
+    pub async fn run(&self, mut other: Native<H>) -> Completed<H> {
+        let mut input = Input::Send(self.0.host.none());
+        loop {
+            let running = self.0.running_loop.borrow().clone();
+            let what = match other.resume(running.as_ref(), input) {
+                Awaiting::Returned(value) => return Ok(value),
+                Awaiting::Raised(error) => return Err(error),
+                what => what,
+            };
+            input = match self.stop_for(what).await {
+                Ok(value) => Input::Send(value),
+                Err(error) => Input::Throw(error),
+            };
+        }
     }
 
     async fn stop_for(&self, what: Awaiting<H>) -> Completed<H> {

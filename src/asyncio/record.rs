@@ -3,6 +3,7 @@
 use crate::time::Instant;
 use crate::trace::{EventId, EventKind, FutureId, HandleId, ObjectId, ObjectKind, TaskId, TextId, TimerId, Trace};
 use std::cell::{Cell, RefCell};
+use std::fmt::Write;
 
 /// One per run, shared by all its loops, threads and primitives.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Recorder {
     handles: Cell<u32>,
     timers: Cell<u32>,
     task_names: Cell<u64>,
+    /// Where texts are put together that are asked for often.
+    scratch: RefCell<String>,
 }
 
 impl Default for Recorder {
@@ -39,6 +42,7 @@ impl Recorder {
             handles: Cell::new(0),
             timers: Cell::new(0),
             task_names: Cell::new(0),
+            scratch: RefCell::default(),
         }
     }
 
@@ -127,7 +131,11 @@ impl Recorder {
 
     /// The text `Task-N`.
     pub(super) fn default_task_name(&self, number: u64) -> TextId {
-        self.text(&format!("Task-{number}"))
+        let mut name = self.scratch.borrow_mut();
+        name.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(name, "Task-{number}");
+        self.text(&name)
     }
 
     pub(super) fn next_task(&self) -> TaskId {

@@ -24,6 +24,11 @@ impl Vm {
         F: std::future::Future<Output = Completed<World>> + 'static,
     {
         let native = Native::new(&self.world, body);
+        self.coroutine_of(native, qualname)
+    }
+
+    /// A coroutine object that runs this, called `qualname` in messages.
+    pub fn coroutine_of(&mut self, native: Native<World>, qualname: &str) -> Value {
         let frame = Activation::native(NativeCoroutine { native, inner: None });
         let name = qualname.rsplit('.').next().unwrap_or(qualname);
         let (name, qualname) = (self.name(name), self.name(qualname));

@@ -1,6 +1,6 @@
 //! Functions on tasks: `create_task`, `gather`, `wait`, `as_completed`, `wait_for`, `shield`, `sleep` and their kin.
 
-use crate::asyncio::{self, Gathering};
+use crate::asyncio::{self, Gathering, Native};
 use crate::python::FutureRef;
 use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::exception::Exception;
@@ -25,15 +25,16 @@ pub const FUNCTIONS: &[Entry] = &[
     ("iscoroutinefunction", "func", |_, a| Ok(Value::Bool(is_coroutine_function(&a[0])))),
     ("sleep", "delay, result=None", |vm, a| {
         let (delay, result) = (a[0].clone(), a[1].given().cloned().unwrap_or(Value::None));
-        Ok(vm.native_coroutine("sleep", |co| async move {
-            let seconds = match number(&delay) {
-                Some(seconds) => seconds,
-                None => return Err(crate::python::world::raised(not_a_number(&delay))),
-            };
-            if seconds.is_nan() {
-                return Err(crate::python::world::raised(value_error("Invalid delay: NaN (not a number)")));
-            }
-            asyncio::sleep(&co, Duration::from_seconds(seconds), result).await
+        if let Some(seconds) = number(&delay).filter(|seconds| !seconds.is_nan()) {
+            let sleep = Native::sleep(&vm.world, Duration::from_seconds(seconds), result);
+            return Ok(vm.coroutine_of(sleep, "sleep"));
+        }
+        // What is wrong with it is said when it is awaited.
+        Ok(vm.native_coroutine("sleep", |_| async move {
+            Err(match number(&delay) {
+                Some(_) => crate::python::world::raised(value_error("Invalid delay: NaN (not a number)")),
+                None => crate::python::world::raised(not_a_number(&delay)),
+            })
         }))
     }),
     ("gather", "*coros_or_futures, return_exceptions=False", gather),
