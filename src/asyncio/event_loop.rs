@@ -160,7 +160,7 @@ impl<H: Host> EventLoop<H> {
     pub fn called(&self, result: Result<(), H::Error>) {
         if let Err(error) = result {
             if self.host.is(&error, ErrorKind::Exit) {
-                self.escape(error);
+                self.interrupt(error);
             } else if let Some(Running::Call(callback)) = &*self.running.borrow() {
                 self.report(Report::CallbackFailed { callback: callback.clone(), error });
             }
@@ -171,6 +171,11 @@ impl<H: Host> EventLoop<H> {
     /// `loop.stop()`: the round that runs is the last one.
     pub fn stop(&self) {
         self.stopping.set(true);
+    }
+
+    /// An exception from outside (an interrupt, a limit, a standstill) leaves the loop at the next `next`.
+    pub fn interrupt(&self, error: H::Error) {
+        *self.escaped.borrow_mut() = Some(error);
     }
 
     /// `loop.close()`: forgets what is ready or timed.
@@ -266,10 +271,6 @@ impl<H: Host> EventLoop<H> {
 
     pub(super) fn report(&self, report: Report<H>) {
         self.reports.borrow_mut().push(report);
-    }
-
-    pub(super) fn escape(&self, error: H::Error) {
-        *self.escaped.borrow_mut() = Some(error);
     }
 
     pub(super) fn set_running(&self, running: Running<H>) {

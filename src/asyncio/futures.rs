@@ -1,6 +1,7 @@
 //! Futures: a result to come, and what is to be made ready when it is there. A task is a future too; what it runs is in `tasks`.
 
 use super::callbacks::Callbacks;
+use super::cancelling;
 use super::{Completed, DoneCallback, ErrorKind, EventLoop, Host, Report, Task, Watcher};
 use crate::trace::{Awaited, EventId, EventKind, FutureId, FutureKind, ObjectId, Outcome};
 use std::cell::{Cell, RefCell};
@@ -45,6 +46,7 @@ pub(super) enum Nature<H: Host> {
         id: FutureId,
         children: Vec<Rc<Future<H>>>,
         cancel_requested: Cell<bool>,
+        passing_on: Cell<bool>,
     },
     Task(Task<H>),
 }
@@ -180,23 +182,7 @@ impl<H: Host> Future<H> {
 
     /// `Future.cancel(msg)` and its overrides in `Task` and `_GatheringFuture`: whether there was anything to cancel.
     pub fn cancel(self: &Rc<Self>, message: Option<H::Value>) -> bool {
-        match &self.nature {
-            Nature::Plain { .. } => self.cancel_now(message),
-            Nature::Gathering { children, cancel_requested, .. } => {
-                if self.done() {
-                    return false;
-                }
-                let mut any = false;
-                for child in children {
-                    any |= child.cancel(message.clone());
-                }
-                if any {
-                    cancel_requested.set(true);
-                }
-                any
-            }
-            Nature::Task(_) => Task::cancel(self, message),
-        }
+        cancelling::cancel(self, message.as_ref())
     }
 
     /// `Future.add_done_callback` with a function of the program.

@@ -62,7 +62,8 @@ impl<H: Host> Gathering<H> {
         let (id, object) = (recorder.next_future(), self.gather.object);
         recorder.record(EventKind::FutureMade { future: id, kind: FutureKind::Gather, of: Some(object) });
         let empty = self.children.is_empty();
-        let nature = Nature::Gathering { id, children: self.children, cancel_requested: Cell::new(false) };
+        let nature =
+            Nature::Gathering { id, children: self.children, cancel_requested: Cell::new(false), passing_on: Cell::new(false) };
         let outer = Rc::new(Future::build(&self.event_loop, nature, H::FutureData::default()));
         if empty {
             self.gather.end(&outer, State::Finished(outer.host().list(Vec::new())));
@@ -134,8 +135,9 @@ impl<H: Host> Watcher<H> for Gather<H> {
         }
         let Nature::Gathering { children, cancel_requested, .. } = &outer.nature else { return };
         let results = children.iter().map(|child| self.result_of(child)).collect();
-        if cancel_requested.get() {
-            self.end(outer, State::Failed(child.make_cancelled_error()));
+        if let Some(last) = children.last().filter(|_| cancel_requested.get()) {
+            // Not that of the child that was done last: gather's loop over the children ends at the last of them.
+            self.end(outer, State::Failed(last.make_cancelled_error()));
         } else {
             self.end(outer, State::Finished(outer.host().list(results)));
         }

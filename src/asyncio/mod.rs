@@ -7,6 +7,7 @@
 mod as_completed;
 mod barriers;
 mod callbacks;
+mod cancelling;
 mod conditions;
 mod event_loop;
 mod events;

@@ -48,8 +48,10 @@ pub struct Task<H: Host> {
     coroutine: H::Coroutine,
     progress: RefCell<Progress<H>>,
     /// `CancelledError` is to be thrown in at the next step (`_must_cancel`).
-    must_cancel: Cell<bool>,
-    cancels_requested: Cell<u32>,
+    pub(super) must_cancel: Cell<bool>,
+    pub(super) cancels_requested: Cell<u32>,
+    /// A request to cancel it is being passed on to what it waits on.
+    pub(super) passing_on: Cell<bool>,
     /// Whether it is to be reported if it is destroyed while pending (`_log_destroy_pending`).
     loud: Cell<bool>,
 }
@@ -124,48 +126,6 @@ impl<H: Host> Task<H> {
         !matches!(*self.progress.borrow(), Progress::New)
     }
 
-    /// `Task.cancel(msg)`. A task that waits passes the request on to what it waits on, which may be a task that waits in its
-    /// turn; so chains are walked here, not recursed into.
-    pub(super) fn cancel(this: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
-        // What ends because of the request has the request as its cause; afterwards, all is as it was.
-        let cause = this.event_loop().recorder().cause();
-        let cancelled = Task::request_cancel(this, message);
-        this.event_loop().recorder().set_cause(cause);
-        cancelled
-    }
-
-    fn request_cancel(this: &Rc<Future<H>>, message: Option<H::Value>) -> bool {
-        let mut waiting: Option<Rc<Future<H>>> = None;
-        let mut target = this.clone();
-        loop {
-            target.mark_retrieved();
-            let accepted = match target.as_task() {
-                Some(task) if !target.done() => {
-                    let text = target.host().message_text(message.as_ref());
-                    target.event_loop().recorder().record_as_cause(EventKind::CancelRequested { task: task.id, message: text });
-                    task.cancels_requested.set(task.cancels_requested.get() + 1);
-                    if let Some(next) = task.waits_on() {
-                        waiting = Some(target);
-                        target = next;
-                        continue;
-                    }
-                    task.must_cancel.set(true);
-                    *target.cancel_message.borrow_mut() = message;
-                    return true;
-                }
-                Some(_) => false,
-                None => target.cancel(message.clone()),
-            };
-            // What it waits on is done: its wake-up stands in the ready queue, and will find the request.
-            if let Some(waiting) = waiting.filter(|_| !accepted) {
-                waiting.task().must_cancel.set(true);
-                *waiting.cancel_message.borrow_mut() = message;
-                return true;
-            }
-            return accepted;
-        }
-    }
-
     /// How the trace puts it that a value is sent in.
     fn resumed_with(&self, value_text: impl FnOnce() -> TextId) -> ResumedWith {
         match *self.progress.borrow() {
@@ -223,6 +183,7 @@ impl<H: Host> EventLoop<H> {
             progress: RefCell::new(Progress::New),
             must_cancel: Cell::new(false),
             cancels_requested: Cell::new(0),
+            passing_on: Cell::new(false),
             loud: Cell::new(true),
         };
         let task = Rc::new(Future::build(self, Nature::Task(part), data));
@@ -276,7 +237,7 @@ impl<H: Host> EventLoop<H> {
             Step::Raised(error) => {
                 future.end(State::Failed(error.clone()));
                 if self.host().is(&error, ErrorKind::Exit) {
-                    self.escape(error);
+                    self.interrupt(error);
                 }
             }
         }

@@ -286,6 +286,24 @@ fn all_tasks_are_those_that_are_not_done_in_the_order_of_creation() {
 }
 
 #[test]
+fn a_request_to_cancel_that_goes_round_in_a_circle_comes_to_an_end() {
+    let (printed, _) = run(|s| async move {
+        let first: Rc<RefCell<Option<Fut>>> = Rc::default();
+        let other = first.clone();
+        let second = s.spawn(|s| async move {
+            let first = other.borrow().clone().ok_or_else(|| value_error("not made yet"))?;
+            s.wait(&s.gather(&[first], false)).await
+        });
+        let awaited = second.clone();
+        *first.borrow_mut() = Some(s.spawn(|s| async move { s.wait(&awaited).await }));
+        s.sleep(1.0).await?;
+        s.print(python(second.cancel(None)));
+        Ok(Val::None)
+    });
+    assert_eq!(printed.lines().next(), Some("1.000 True"));
+}
+
+#[test]
 fn a_long_chain_of_waiting_tasks_is_cancelled_and_dropped_without_deep_recursion() {
     let (printed, _) = run(|s| async move {
         let mut last = s.spawn(|s| async move { s.sleep(1000.0).await.map(|()| Val::None) });

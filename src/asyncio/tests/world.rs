@@ -323,7 +323,7 @@ pub fn run_forever(event_loop: &Rc<EventLoop<World>>) -> Result<(), Error> {
             }
             Work::Call { callback, argument } => event_loop.called(callback(argument)),
             Work::Idle { until: Some(until) } => host.recorder.advance_to(until),
-            Work::Idle { until: None } => return Err(host.error(ErrorKind::Runtime, "deadlock")),
+            Work::Idle { until: None } => event_loop.interrupt(host.error(ErrorKind::Runtime, "deadlock")),
             Work::Again => {}
             Work::Undelivered => panic!("virtual time delivers at once"),
             Work::Stopped => return Ok(()),
@@ -370,6 +370,11 @@ where
         }
         let _ = run_until_complete(&event_loop, &gathering.finish());
         drop(left);
+        // Then come `shutdown_asyncgens` and `shutdown_default_executor`: rounds in which what is ready gets on.
+        for _ in 0..2 {
+            let task = event_loop.create_task(coroutine(&host, |_| async { Ok(Val::None) }), None, ());
+            let _ = run_until_complete(&event_loop, &task);
+        }
         host.say(&event_loop);
     }
     event_loop.close().unwrap_or_else(|error| panic!("{}", error.repr()));
