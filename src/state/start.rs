@@ -2,8 +2,11 @@
 
 use crate::run::Settings;
 use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
-use crate::composition::{Composition, Preset, preset, presets};
+use crate::composition::{Composition, Preset, preset};
 use crate::trace::Grain;
+
+/// The example that a first visit shows: one in which several things happen at once, and not in the order in which they stand.
+const FIRST: &str = "as-completed";
 
 /// What the page found when it opened.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +23,7 @@ impl State {
     pub fn start(visit: &Visit) -> State {
         let theme = if visit.query.theme == Theme::Auto { visit.theme.unwrap_or_default() } else { visit.query.theme };
         let mut state = State {
-            source: presets().first().map_or_else(|| Composition::default().to_source(), Preset::source).into(),
+            source: preset(FIRST).map_or_else(|| Composition::default().to_source(), Preset::source).into(),
             history: Default::default(),
             settings: Settings::default(),
             revision: 1,
@@ -46,7 +49,7 @@ impl State {
         if let Some(link) = Link::from_fragment(&visit.fragment) {
             match link {
                 Ok(link) => follow(&mut state, link),
-                Err(broken) => state.notice = Some(Notice::problem(&format!("{broken} Here is the first example instead."))),
+                Err(broken) => state.notice = Some(Notice::problem(&format!("{broken} Here is an example instead."))),
             }
         }
         state
@@ -82,7 +85,7 @@ fn follow(state: &mut State, link: Link) {
         Program::Preset(id) => preset(&id).map(Preset::source),
     };
     let Some(source) = source else {
-        state.notice = Some(Notice::problem("This link names an example that is not here. Here is the first example instead."));
+        state.notice = Some(Notice::problem("This link names an example that is not here. Here is an example instead."));
         return;
     };
     state.source = source.into();
