@@ -150,6 +150,10 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         limits::bytes(count)?;
         return Ok(made(&class, vec![0; count]));
     }
+    if !crate::python::protocol::iterate::is_iterable(source) && byte_text(source).is_none() {
+        let kind = if class.is_subclass(&types().bytearray) { "bytearray" } else { "bytes" };
+        return Err(type_error(format!("cannot convert '{}' object to {kind}", source.class().name())));
+    }
     let bytes = vm.bytes_of(source)?;
     Ok(made(&class, bytes))
 }

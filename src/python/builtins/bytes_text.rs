@@ -12,6 +12,30 @@ use crate::python::value::Value;
 pub const METHODS: &[Entry] = &[
     ("lower", "self, /", |_, args| mapped(args, |bytes| bytes.to_ascii_lowercase())),
     ("upper", "self, /", |_, args| mapped(args, |bytes| bytes.to_ascii_uppercase())),
+    ("title", "self, /", |_, args| as_text(args, "title")),
+    ("capitalize", "self, /", |_, args| as_text(args, "capitalize")),
+    ("swapcase", "self, /", |_, args| mapped(args, |bytes| bytes.iter().map(|byte| swapped(*byte)).collect())),
+    ("istitle", "self, /", |_, args| Ok(is_title(&this(&args[0])?).into())),
+    ("islower", "self, /", |_, args| cased(args, |byte| byte.is_ascii_uppercase(), |byte| byte.is_ascii_lowercase())),
+    ("isupper", "self, /", |_, args| cased(args, |byte| byte.is_ascii_lowercase(), |byte| byte.is_ascii_uppercase())),
+    ("removeprefix", "self, prefix, /", |vm, args| {
+        let (bytes, part) = (this(&args[0])?, vm.bytes_like(&args[1])?);
+        Ok(like(args, bytes.strip_prefix(&part[..]).unwrap_or(&bytes).to_vec()))
+    }),
+    ("removesuffix", "self, suffix, /", |vm, args| {
+        let (bytes, part) = (this(&args[0])?, vm.bytes_like(&args[1])?);
+        Ok(like(args, bytes.strip_suffix(&part[..]).unwrap_or(&bytes).to_vec()))
+    }),
+    ("rindex", "self, sub, start=, end=, /", |vm, args| find(vm, args, true)?.map(Value::from).ok_or_else(|| value_error("subsection not found"))),
+    ("rpartition", "self, sep, /", |vm, args| partition(vm, args, true)),
+    ("zfill", "self, width, /", |vm, args| {
+        let width = usize::try_from(vm.count(&args[1])?).unwrap_or(0);
+        let bytes = this(&args[0])?;
+        let missing = width.saturating_sub(bytes.len());
+        limits::bytes(missing)?;
+        let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+        Ok(like(args, [&bytes[..sign], &vec![b'0'; missing], &bytes[sign..]].concat()))
+    }),
     ("find", "self, sub, start=, end=, /", |vm, args| Ok(find(vm, args, false)?.map_or(Value::Int(-1), Value::from))),
     ("rfind", "self, sub, start=, end=, /", |vm, args| Ok(find(vm, args, true)?.map_or(Value::Int(-1), Value::from))),
     ("index", "self, sub, start=, end=, /", |vm, args| {
@@ -23,8 +47,8 @@ pub const METHODS: &[Entry] = &[
         let slice = bytes.get(start..end).unwrap_or_default();
         Ok(split_at(slice, &part, usize::MAX).len().saturating_sub(1).into())
     }),
-    ("startswith", "self, prefix, start=, end=, /", |vm, args| begins(vm, args, |bytes, part| bytes.starts_with(part))),
-    ("endswith", "self, suffix, start=, end=, /", |vm, args| begins(vm, args, |bytes, part| bytes.ends_with(part))),
+    ("startswith", "self, prefix, start=, end=, /", |vm, args| begins(vm, args, "startswith", |bytes, part| bytes.starts_with(part))),
+    ("endswith", "self, suffix, start=, end=, /", |vm, args| begins(vm, args, "endswith", |bytes, part| bytes.ends_with(part))),
     ("strip", "self, bytes=None, /", |vm, args| strip(vm, args, true, true)),
     ("lstrip", "self, bytes=None, /", |vm, args| strip(vm, args, true, false)),
     ("rstrip", "self, bytes=None, /", |vm, args| strip(vm, args, false, true)),
@@ -32,7 +56,7 @@ pub const METHODS: &[Entry] = &[
     ("splitlines", "self, keepends=False", splitlines),
     ("join", "self, iterable, /", join),
     ("replace", "self, old, new, count=-1, /", replace),
-    ("partition", "self, sep, /", partition),
+    ("partition", "self, sep, /", |vm, args| partition(vm, args, false)),
     ("ljust", "self, width, fillbyte=b' ', /", |vm, args| pad(vm, args, |_| 0)),
     ("rjust", "self, width, fillbyte=b' ', /", |vm, args| pad(vm, args, |missing| missing)),
     ("center", "self, width, fillbyte=b' ', /", |vm, args| pad(vm, args, |missing| missing / 2)),
@@ -102,11 +126,15 @@ fn find(vm: &mut Vm, args: &[Value], last: bool) -> PyResult<Option<usize>> {
     Ok(found.map(|at| start + at))
 }
 
-fn begins(vm: &mut Vm, args: &[Value], test: fn(&[u8], &[u8]) -> bool) -> PyResult {
+fn begins(vm: &mut Vm, args: &[Value], method: &str, test: fn(&[u8], &[u8]) -> bool) -> PyResult {
     let bytes = this(&args[0])?;
     let (start, end) = bounds(vm, &args[2], &args[3], bytes.len())?;
     let Some(slice) = bytes.get(start..end) else { return Ok(Value::Bool(false)) };
     let parts = args[1].as_tuple().map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
+    if args[1].as_tuple().is_none() && byte_text(&args[1]).is_none() {
+        let given = args[1].class().name();
+        return Err(type_error(format!("{method} first arg must be bytes or a tuple of bytes, not {given}")));
+    }
     for part in parts {
         if test(slice, &vm.bytes_like(&part)?) {
             return Ok(Value::Bool(true));
@@ -193,17 +221,50 @@ fn replace(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     Ok(like(args, pieces.join(&new[..])))
 }
 
-fn partition(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+fn partition(vm: &mut Vm, args: &mut [Value], last: bool) -> PyResult {
     let (bytes, separator) = (this(&args[0])?, vm.bytes_like(&args[1])?.into_owned());
     if separator.is_empty() {
         return Err(value_error("empty separator"));
     }
-    let pieces = split_at(&bytes, &separator, 1);
-    let parts = match pieces.as_slice() {
-        [before, after] => vec![before.clone(), separator, after.clone()],
-        _ => vec![bytes, Vec::new(), Vec::new()],
+    let places = bytes.len().saturating_sub(separator.len() - 1);
+    let fits = |at: &usize| bytes[*at..].starts_with(&separator);
+    let found = if last { (0..places).rev().find(fits) } else { (0..places).find(fits) };
+    let parts = match found {
+        Some(at) => vec![bytes[..at].to_vec(), separator.clone(), bytes[at + separator.len()..].to_vec()],
+        None if last => vec![Vec::new(), Vec::new(), bytes],
+        None => vec![bytes, Vec::new(), Vec::new()],
     };
     Ok(Value::tuple(parts.into_iter().map(|part| like(args, part)).collect()))
+}
+
+/// Capitals at the head of words, or of the whole; words are made of letters.
+fn as_text(args: &[Value], method: &str) -> PyResult {
+    let mut inside = false;
+    let titled = this(&args[0])?.into_iter().map(|byte| {
+        let changed = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+        inside = method == "capitalize" || byte.is_ascii_alphabetic();
+        changed
+    });
+    Ok(like(args, titled.collect()))
+}
+
+fn swapped(byte: u8) -> u8 {
+    if byte.is_ascii_uppercase() { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() }
+}
+
+fn is_title(bytes: &[u8]) -> bool {
+    let mut inside = false;
+    let fits = bytes.iter().all(|byte| {
+        let fits = if inside { !byte.is_ascii_uppercase() } else { !byte.is_ascii_lowercase() };
+        inside = byte.is_ascii_alphabetic();
+        fits
+    });
+    fits && bytes.iter().any(u8::is_ascii_alphabetic)
+}
+
+fn cased(args: &[Value], other: fn(&u8) -> bool, wanted: fn(&u8) -> bool) -> PyResult {
+    let bytes = this(&args[0])?;
+    Ok((bytes.iter().any(wanted) && !bytes.iter().any(other)).into())
 }
 
 fn pad(vm: &mut Vm, args: &mut [Value], before: fn(usize) -> usize) -> PyResult {

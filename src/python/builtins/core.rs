@@ -33,7 +33,7 @@ pub fn define(types: &Types, definer: &Definer) {
         install(definer, class, tables);
     }
     dict_view::define(types, definer);
-    for class in [&types.bytearray, &types.list, &types.dict, &types.set, &types.slice] {
+    for class in [&types.bytearray, &types.list, &types.dict, &types.set, &types.slice, &types.dict_keys, &types.dict_items] {
         class.dict.borrow_mut().set_str(&types.names.intern("__hash__"), Value::None);
     }
     for class in [&types.generic_alias, &types.union] {

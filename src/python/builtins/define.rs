@@ -54,7 +54,7 @@ impl<'a> Definer<'a> {
     /// Methods that take the class first.
     pub fn class_methods(&self, class: &Rc<Class>, entries: &[Entry]) {
         for entry in entries {
-            let function = self.native(*entry, false, Some(class));
+            let function = self.native(*entry, true, Some(class));
             let method = Object::value(&self.types.classmethod, Payload::ClassMethod(function));
             class.dict.borrow_mut().set_str(&self.name(entry.0), method);
         }

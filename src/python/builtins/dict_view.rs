@@ -112,9 +112,6 @@ fn as_set(vm: &mut Vm, value: &Value) -> PyResult<RefCell<Dict>> {
 }
 
 fn combined(vm: &mut Vm, args: &[Value], op: BinaryOp) -> PyResult {
-    if !crate::python::protocol::iterate::is_iterable(&args[1]) || !crate::python::protocol::iterate::is_iterable(&args[0]) {
-        return Ok(Value::NotImplemented);
-    }
     let (a, b) = (as_set(vm, &args[0])?, as_set(vm, &args[1])?);
     let table = match op {
         BinaryOp::And => vm.intersection(&a, &b)?,

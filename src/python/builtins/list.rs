@@ -11,7 +11,7 @@ use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
 use crate::python::protocol::iterators::native_iterator;
 use crate::python::protocol::limits;
-use crate::python::protocol::slice::place;
+use crate::python::protocol::slice::{is_index, place};
 use crate::python::types::types;
 use crate::python::value::Value;
 use std::rc::Rc;
@@ -169,6 +169,9 @@ fn index(vm: &mut Vm, args: &[Value], get: impl Fn(usize) -> Option<Value>, leng
     let mut bounds = [0, length];
     for (bound, given) in bounds.iter_mut().zip(&args[2..]) {
         if let Some(given) = given.given() {
+            if !is_index(given) {
+                return Err(type_error("slice indices must be integers or have an __index__ method"));
+            }
             let at = vm.index(given)?;
             let at = if at < 0 { at.saturating_add(length as i64).max(0) } else { at };
             *bound = usize::try_from(at).unwrap_or(usize::MAX);

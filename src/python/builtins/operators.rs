@@ -80,7 +80,10 @@ pub const SET_ITEM: &[Entry] = &[
 
 /// `+` and `*` of sequences.
 pub const SEQUENCE: &[Entry] = &[
-    ("__add__", "self, other, /", |vm, args| binary(vm, args, BinaryOp::Add)),
+    ("__add__", "self, other, /", |vm, args| match binary(vm, args, BinaryOp::Add)? {
+        Value::NotImplemented => Err(vm.operand_error(BinaryOp::Add, "+", &args[0], &args[1])),
+        sum => Ok(sum),
+    }),
     ("__mul__", "self, count, /", |vm, args| binary(vm, args, BinaryOp::Multiply)),
     ("__rmul__", "self, count, /", |vm, args| binary(vm, args, BinaryOp::Multiply)),
 ];

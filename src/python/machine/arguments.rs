@@ -214,7 +214,9 @@ pub(super) fn native_count(native: &Native, given: usize) -> Unwind {
     let (name, full) = (native.shown_name(), native.full_name());
     let s = |count: usize| if count == 1 { "" } else { "s" };
     let by_name = signature.parameters.iter().any(|parameter| parameter.by_name);
+    let operator = native.binds && native.owner.is_some() && native.name.starts_with("__") && native.name != "__init__";
     type_error(match (least, most) {
+        (least, most) if operator && least == most => format!("expected {most} argument{}, got {given}", s(most)),
         (0, 0) if by_name => format!("{name}() takes no positional arguments"),
         (0, 0) => format!("{full}() takes no arguments ({given} given)"),
         (1, 1) => format!("{full}() takes exactly one argument ({given} given)"),

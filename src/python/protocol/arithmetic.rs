@@ -98,7 +98,13 @@ impl Vm {
             BinaryOp::Multiply => self.multiply(a, b),
             BinaryOp::Modulo => match (a.as_str(), sequence::byte_text(a)) {
                 (Some(pattern), _) => self.percent_format(pattern.text(), b).map(|text| Some(text.into())),
-                (_, Some(_)) => Err(crate::python::error::unsupported("the % operator of bytes")),
+                (_, Some(pattern)) => {
+                    // Every byte as the character of the same number, and back again.
+                    let pattern: String = pattern.iter().copied().map(char::from).collect();
+                    let text = self.percent_format_bytes(&pattern, b)?;
+                    let bytes = text.chars().map(|char| u8::try_from(char).unwrap_or(b'?')).collect();
+                    Ok(a.payload().map(|payload| sequence::bytes_like(payload, bytes)))
+                }
                 _ => Ok(None),
             },
             BinaryOp::Or if super::instance::is_type_like(a) && super::instance::is_type_like(b) => self.union_of(a, b),
@@ -127,7 +133,12 @@ impl Vm {
         if other_first && let Some(result) = self.operator_method(b, reflected, a)? {
             return Ok(Some(result));
         }
-        if let Some(result) = self.operator_method(a, method, b)? {
+        // Sequences leave adding to the other operand first: CPython joins them where nobody adds.
+        let joins = op == BinaryOp::Add && sequence::is_sequence(a) && inherits_native(a, method);
+        if joins && b.class().lookup_text(reflected).is_none() {
+            return sequence::concatenate(a, b);
+        }
+        if !joins && let Some(result) = self.operator_method(a, method, b)? {
             return Ok(Some(result));
         }
         if differ && !other_first {
@@ -152,7 +163,7 @@ impl Vm {
     }
 
     /// What CPython says when an operator does not fit its operands.
-    fn operand_error(&mut self, op: BinaryOp, symbol: &str, a: &Value, b: &Value) -> crate::python::error::Unwind {
+    pub fn operand_error(&mut self, op: BinaryOp, symbol: &str, a: &Value, b: &Value) -> crate::python::error::Unwind {
         let (left, right) = (a.class().name(), b.class().name());
         if op == BinaryOp::Add && sequence::is_sequence(a) {
             let kind = sequence::base_name(a);
@@ -257,6 +268,11 @@ impl Vm {
             }
         }
     }
+}
+
+/// Whether the method is the builtin type's own.
+fn inherits_native(value: &Value, method: &str) -> bool {
+    value.class().lookup_text(method).is_some_and(|method| matches!(method.payload(), Some(Payload::Native(_))))
 }
 
 fn is_mutable_set(value: &Value) -> bool {

@@ -47,6 +47,15 @@ impl Arguments<'_> {
 impl Vm {
     /// `pattern % value`.
     pub fn percent_format(&mut self, pattern: &str, value: &Value) -> PyResult<String> {
+        self.percent(pattern, value, false)
+    }
+
+    /// The same for bytes, whose bytes stand as characters in the pattern and the result.
+    pub fn percent_format_bytes(&mut self, pattern: &str, value: &Value) -> PyResult<String> {
+        self.percent(pattern, value, true)
+    }
+
+    fn percent(&mut self, pattern: &str, value: &Value, bytes: bool) -> PyResult<String> {
         let chars: Vec<char> = pattern.chars().collect();
         let mut arguments = Arguments { value, used: 0 };
         let mut by_name = false;
@@ -70,7 +79,12 @@ impl Vm {
                 Some(named) => named,
                 None => arguments.next()?,
             };
-            text.push_str(&self.percent_one(&conversion, &argument)?);
+            let shown = match conversion.kind {
+                's' | 'b' if bytes => percent_bytes(&conversion, &argument)?,
+                'r' if bytes => self.percent_one(&Conversion { kind: 'a', ..conversion }, &argument)?,
+                _ => self.percent_one(&conversion, &argument)?,
+            };
+            text.push_str(&shown);
             limits::bytes(text.len())?;
         }
         let all = match value.payload() {
@@ -245,6 +259,16 @@ impl Conversion {
         }
         Spec { width: self.width, ..Spec::default() }.pad(&format!("{prefix}{text}"), align)
     }
+}
+
+/// Bytes among bytes, each as the character of the same number.
+fn percent_bytes(conversion: &Conversion, value: &Value) -> PyResult<String> {
+    let Some(bytes) = super::sequence::byte_text(value) else {
+        let class = value.class().name();
+        return Err(type_error(format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{class}'")));
+    };
+    let most = conversion.precision.unwrap_or(usize::MAX);
+    conversion.pad("", &bytes.iter().take(most).copied().map(char::from).collect::<String>(), false)
 }
 
 fn percent_char(value: &Value) -> PyResult<String> {
