@@ -51,9 +51,13 @@ pub enum Progress {
     /// Its time slice is over, and there is more to do.
     More,
     /// Nothing can be done before that instant: whoever drives it moves the clock there and goes on.
-    Idle { until: Instant },
+    Idle {
+        until: Instant,
+    },
     /// The thread that runs blocks until that instant: nothing goes on before, whatever becomes ready.
-    Blocked { until: Instant },
+    Blocked {
+        until: Instant,
+    },
     /// Something is ready, and the scheduler has yet to deliver it.
     Undelivered,
     Finished,

@@ -107,7 +107,10 @@ pub enum Exit {
     Resume(Activation, Input),
     Return(Value),
     /// A value for whoever resumed it: `inner` if an inner iterator yielded it on the way to the task.
-    Yield { value: Value, inner: bool },
+    Yield {
+        value: Value,
+        inner: bool,
+    },
     Raise(Unwind),
     /// It stands for an iterator that is used up.
     Exhaust(Value),

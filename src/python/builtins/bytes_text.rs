@@ -26,7 +26,9 @@ pub const METHODS: &[Entry] = &[
         let (bytes, part) = (this(&args[0])?, vm.bytes_like(&args[1])?);
         Ok(like(args, bytes.strip_suffix(&part[..]).unwrap_or(&bytes).to_vec()))
     }),
-    ("rindex", "self, sub, start=, end=, /", |vm, args| find(vm, args, true)?.map(Value::from).ok_or_else(|| value_error("subsection not found"))),
+    ("rindex", "self, sub, start=, end=, /", |vm, args| {
+        find(vm, args, true)?.map(Value::from).ok_or_else(|| value_error("subsection not found"))
+    }),
     ("rpartition", "self, sep, /", |vm, args| partition(vm, args, true)),
     ("zfill", "self, width, /", |vm, args| {
         let width = usize::try_from(vm.count(&args[1])?).unwrap_or(0);
@@ -47,12 +49,15 @@ pub const METHODS: &[Entry] = &[
         let slice = bytes.get(start..end).unwrap_or_default();
         Ok(split_at(slice, &part, usize::MAX).len().saturating_sub(1).into())
     }),
-    ("startswith", "self, prefix, start=, end=, /", |vm, args| begins(vm, args, "startswith", |bytes, part| bytes.starts_with(part))),
+    ("startswith", "self, prefix, start=, end=, /", |vm, args| {
+        begins(vm, args, "startswith", |bytes, part| bytes.starts_with(part))
+    }),
     ("endswith", "self, suffix, start=, end=, /", |vm, args| begins(vm, args, "endswith", |bytes, part| bytes.ends_with(part))),
     ("strip", "self, bytes=None, /", |vm, args| strip(vm, args, true, true)),
     ("lstrip", "self, bytes=None, /", |vm, args| strip(vm, args, true, false)),
     ("rstrip", "self, bytes=None, /", |vm, args| strip(vm, args, false, true)),
     ("split", "self, sep=None, maxsplit=-1", split),
+    ("rsplit", "self, sep=None, maxsplit=-1", rsplit),
     ("splitlines", "self, keepends=False", splitlines),
     ("join", "self, iterable, /", join),
     ("replace", "self, old, new, count=-1, /", replace),
@@ -180,6 +185,22 @@ fn split(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         }
     };
     Ok(Value::list(pieces.into_iter().map(|piece| like(args, piece)).collect()))
+}
+
+/// From the end: the pieces of the reversed bytes, each reversed again.
+fn rsplit(vm: &mut Vm, args: &mut [Value]) -> PyResult {
+    let reversed = |mut bytes: Vec<u8>| {
+        bytes.reverse();
+        bytes
+    };
+    let mut turned = [Value::bytes(reversed(this(&args[0])?)), args[1].clone(), args[2].clone()];
+    if let Some(separator) = byte_text(&args[1]) {
+        turned[1] = Value::bytes(reversed(separator.into_owned()));
+    }
+    let pieces = split(vm, &mut turned)?;
+    let pieces = vm.collect(&pieces)?.into_iter().rev();
+    let pieces: PyResult<Vec<Value>> = pieces.map(|piece| Ok(like(args, reversed(this(&piece)?)))).collect();
+    Ok(Value::list(pieces?))
 }
 
 fn splitlines(vm: &mut Vm, args: &mut [Value]) -> PyResult {

@@ -2,7 +2,7 @@
 
 use super::define::{Attribute, Definer};
 use super::functions::class_name;
-use crate::python::error::{PyResult, runtime_error, type_error, value_error};
+use crate::python::error::{PyResult, runtime_error, type_error, unsupported, value_error};
 use crate::python::function::{Entry, Method};
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload, Range};
@@ -30,7 +30,10 @@ pub fn install(types: &Types, definer: &Definer) {
         class.set_new(&types.names.intern("__hash__"), Value::None);
     }
     definer.statics(&types.method, &[("__new__", "cls, function, instance, /", method)]);
-    definer.statics(&types.generic_alias, &[("__new__", "cls, origin, args, /", |vm, args| Ok(vm.alias(&args[1].clone(), &args[2].clone())))]);
+    definer.statics(
+        &types.generic_alias,
+        &[("__new__", "cls, origin, args, /", |vm, args| Ok(vm.alias(&args[1].clone(), &args[2].clone())))],
+    );
     definer.methods(&types.property, PROPERTY);
     definer.attributes(&types.property, PROPERTY_PARTS);
 }
@@ -156,8 +159,14 @@ fn range(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if step == 0 {
         return Err(value_error("range() arg 3 must not be zero"));
     }
+    if [start, stop].iter().any(|bound| bound.unsigned_abs() > FARTHEST) {
+        return Err(unsupported("ranges beyond 62 bits"));
+    }
     Ok(Object::value(&types().range, Payload::Range(Range { start, stop, step })))
 }
+
+/// How far ranges reach: within, their lengths and all their numbers fit into 64 bits.
+const FARTHEST: u64 = 1 << 62;
 
 fn slice(_: &mut Vm, args: &mut [Value]) -> PyResult {
     let given = |at: usize| args[at].given().cloned().unwrap_or(Value::None);

@@ -154,11 +154,9 @@ fn too_many(function: &Function, given: usize, named: &Named) -> Unwind {
     let extra = named.iter().filter(|(name, _)| keyword_only.iter().any(|local| local.text() == name.text())).count();
     let were = match extra {
         0 => format!("{given} {} given", if given == 1 { "was" } else { "were" }),
-        _ => format!(
-            "{given} positional argument{} (and {extra} keyword-only argument{}) were given",
-            plural(given),
-            plural(extra)
-        ),
+        _ => {
+            format!("{given} positional argument{} (and {extra} keyword-only argument{}) were given", plural(given), plural(extra))
+        }
     };
     complain(function, format!("takes {takes} but {were}"))
 }

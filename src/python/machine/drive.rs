@@ -187,6 +187,15 @@ impl Vm {
         Ok(true)
     }
 
+    /// Counts work that native code does by itself as so many instructions, so that none of it goes on for ever.
+    pub fn spend(&mut self, instructions: u64) -> PyResult<()> {
+        self.steps = self.steps.saturating_add(instructions);
+        if self.steps >= self.limits.steps {
+            return Err(Stop::Limit(format!("the program ran more than {} instructions", self.limits.steps)).into());
+        }
+        Ok(())
+    }
+
     /// Sets how many more instructions may run before the machine looks up.
     pub fn set_slice(&mut self, instructions: u64) {
         self.look_up_at = self.steps.saturating_add(instructions).min(self.limits.steps);

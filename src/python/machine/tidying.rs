@@ -66,7 +66,11 @@ impl Vm {
                 let Unwind::Raise(exit) = crate::python::error::generator_exit() else { return Ok(()) };
                 match self.resume_generator(object, Input::Raise(exit), Resumption::Close).result() {
                     Ok(_) => Ok(()),
-                    Err(Unwind::Raise(error)) if error.is(&types().errors.generator_exit) || error.is(&types().errors.stop_iteration) => Ok(()),
+                    Err(Unwind::Raise(error))
+                        if error.is(&types().errors.generator_exit) || error.is(&types().errors.stop_iteration) =>
+                    {
+                        Ok(())
+                    }
                     Err(other) => Err(other),
                 }
             }
@@ -138,5 +142,4 @@ impl Vm {
         }
         Value::Object(object)
     }
-
 }

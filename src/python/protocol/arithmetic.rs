@@ -94,7 +94,10 @@ impl Vm {
             return Ok(Some(result));
         }
         match op {
-            BinaryOp::Add => sequence::concatenate(a, b),
+            BinaryOp::Add => {
+                self.spend(sequence::weight(a) + sequence::weight(b))?;
+                sequence::concatenate(a, b)
+            }
             BinaryOp::Multiply => self.multiply(a, b),
             BinaryOp::Modulo => match (a.as_str(), sequence::byte_text(a)) {
                 (Some(pattern), _) => self.percent_format(pattern.text(), b).map(|text| Some(text.into())),
@@ -135,16 +138,16 @@ impl Vm {
         }
         // Sequences leave adding to the other operand first: CPython joins them where nobody adds.
         let joins = op == BinaryOp::Add && sequence::is_sequence(a) && inherits_native(a, method);
-        if joins && b.class().lookup_text(reflected).is_none() {
-            return sequence::concatenate(a, b);
-        }
         if !joins && let Some(result) = self.operator_method(a, method, b)? {
             return Ok(Some(result));
         }
-        if differ && !other_first {
-            return self.operator_method(b, reflected, a);
+        if differ
+            && !other_first
+            && let Some(result) = self.operator_method(b, reflected, a)?
+        {
+            return Ok(Some(result));
         }
-        Ok(None)
+        if joins { sequence::concatenate(a, b) } else { Ok(None) }
     }
 
     /// Whether the class of `value` has a method of its own where that of `base` has another or none.

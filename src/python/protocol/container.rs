@@ -39,17 +39,24 @@ impl Vm {
     pub fn contains_known(&mut self, container: &Value, item: &Value) -> PyResult<bool> {
         if let Some(text) = container.as_str() {
             return match item.as_str() {
-                Some(part) => Ok(text.text().contains(part.text())),
+                Some(part) => {
+                    self.spend(text.text().len() as u64 / 64)?;
+                    Ok(text.text().contains(part.text()))
+                }
                 None => Err(type_error(format!("'in <string>' requires string as left operand, not {}", item.class().name()))),
             };
         }
         match container.payload() {
-            Some(Payload::Dict(table) | Payload::Set(table)) => self.table_contains(table, item),
+            Some(Payload::Dict(table)) => self.table_contains(table, item),
+            Some(Payload::Set(table)) => self.set_contains(table, item),
             Some(Payload::List(items)) => {
                 let mut at = 0;
                 loop {
                     // The list may change while a program's `__eq__` runs.
                     let Some(other) = items.borrow().get(at).cloned() else { return Ok(false) };
+                    if at % 16 == 15 {
+                        self.spend(1)?;
+                    }
                     if self.same(&other, item)? {
                         return Ok(true);
                     }
@@ -57,6 +64,7 @@ impl Vm {
                 }
             }
             Some(Payload::Tuple(items)) => {
+                self.spend(items.len() as u64 / 16)?;
                 for other in items {
                     if self.same(other, item)? {
                         return Ok(true);

@@ -167,7 +167,7 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
 }
 
 /// CPython's `frozenset_hash`: the order of the keys does not count.
-fn hash_frozenset(keys: &Dict) -> u64 {
+pub fn hash_frozenset(keys: &Dict) -> u64 {
     let scramble = |hash: u64| (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
     let mut hash = keys.iter().fold(0, |sum, entry| sum ^ scramble(entry.hash));
     hash ^= (keys.len() as u64 + 1).wrapping_mul(1_927_868_237);

@@ -83,6 +83,7 @@ impl Vm {
 
     /// The next item of an iterator of this engine's own.
     pub fn next_native(&mut self, iter: &std::cell::RefCell<Iter>) -> PyResult<Option<Value>> {
+        self.spend(1)?;
         if let Ok(item) = iter.borrow_mut().next_quickly() {
             return Ok(item);
         }
@@ -102,9 +103,17 @@ impl Vm {
             && let Some(payload) = value.payload()
         {
             match payload {
-                Payload::List(items) => return Ok(items.borrow().clone()),
+                Payload::List(items) => {
+                    let items = items.borrow().clone();
+                    self.spend(items.len() as u64 / 16)?;
+                    return Ok(items);
+                }
                 Payload::Tuple(items) => return Ok(items.to_vec()),
-                Payload::Dict(table) => return Ok(table.borrow().keys()),
+                Payload::Dict(table) => {
+                    let keys = table.borrow().keys();
+                    self.spend(keys.len() as u64 / 16)?;
+                    return Ok(keys);
+                }
                 Payload::Range(range) => limits::items(range.len())?,
                 _ => {}
             }

@@ -4,6 +4,8 @@ use crate::python::error::{PyResult, Stop};
 
 /// How many items a list, tuple or other container may be made with in one go.
 pub const ITEMS: usize = 1 << 24;
+/// How many keys a dict or set may have.
+pub const KEYS: usize = 1 << 22;
 /// How many bytes of text or bytes an operation may make.
 pub const BYTES: usize = 1 << 27;
 /// How many bits an int may have.
@@ -25,6 +27,14 @@ pub fn items(count: usize) -> PyResult<()> {
         return Ok(());
     }
     Err(Stop::Limit(format!("a container of {count} items would be made; the limit is {ITEMS} items")).into())
+}
+
+/// Ends the run if a dict or set would get more than `KEYS` keys.
+pub fn keys(count: usize) -> PyResult<()> {
+    if count <= KEYS {
+        return Ok(());
+    }
+    Err(Stop::Limit(format!("a dict or set of {count} keys would be made; the limit is {KEYS} keys")).into())
 }
 
 /// Ends the run if a text would get more than `BYTES` bytes.

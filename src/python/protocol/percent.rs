@@ -93,7 +93,8 @@ impl Vm {
             _ => 1,
         };
         if !by_name && arguments.used < all {
-            return Err(type_error("not all arguments converted during string formatting"));
+            let kind = if bytes { "bytes" } else { "string" };
+            return Err(type_error(format!("not all arguments converted during {kind} formatting")));
         }
         Ok(text)
     }

@@ -26,6 +26,15 @@ pub fn is_sequence(value: &Value) -> bool {
         )
 }
 
+/// How much work it is to copy a sequence, in instructions.
+pub fn weight(value: &Value) -> u64 {
+    let (length, share) = match value.as_str() {
+        Some(text) => (text.text().len(), 64),
+        None => (super::container::length_known(value).unwrap_or(0), 16),
+    };
+    length as u64 / share
+}
+
 /// The name of the builtin type that a sequence is of or descends from.
 pub fn base_name(value: &Value) -> &'static str {
     match value.payload() {

@@ -73,7 +73,7 @@ impl Vm {
                 let _old = table.borrow_mut().replace(at, value);
             }
             None => {
-                super::limits::items(table.borrow().len() + 1)?;
+                super::limits::keys(table.borrow().len() + 1)?;
                 table.borrow_mut().push(hash, key, value);
             }
         }
@@ -98,7 +98,7 @@ impl Vm {
         if self.table_find(table, hash, &key)?.is_some() {
             return Ok(false);
         }
-        super::limits::items(table.borrow().len() + 1)?;
+        super::limits::keys(table.borrow().len() + 1)?;
         table.borrow_mut().push(hash, key, Value::Unset);
         Ok(true)
     }
@@ -109,9 +109,23 @@ impl Vm {
         Ok(self.table_find(table, hash, key)?.is_some())
     }
 
+    /// Whether a set has the key.
+    pub fn set_contains(&mut self, table: &RefCell<Dict>, key: &Value) -> PyResult<bool> {
+        let hash = self.hash_in_set(key)?;
+        Ok(self.table_find(table, hash, key)?.is_some())
+    }
+
+    /// A set is looked for in a set as if it were frozen.
+    fn hash_in_set(&mut self, key: &Value) -> PyResult<u64> {
+        match key.payload() {
+            Some(Payload::Set(keys)) => Ok(super::hash::hash_frozenset(&keys.borrow())),
+            _ => self.hash(key),
+        }
+    }
+
     /// Removes a key from a set; false if it was not there.
     pub fn set_remove(&mut self, table: &RefCell<Dict>, key: &Value) -> PyResult<bool> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_in_set(key)?;
         let at = self.table_find(table, hash, key)?;
         let removed = at.map(|at| table.borrow_mut().remove(at));
         Ok(removed.is_some())

@@ -45,7 +45,9 @@ impl NativeFrame for NativeCoroutine {
                 return Exit::Yield { value, inner: true };
             }
             // What the task is resumed with goes to what it awaits.
-            (Some(inner), input @ (Input::Value(_) | Input::Raise(_))) if is_suspended(&inner) => return self.resume_inner(vm, inner, input),
+            (Some(inner), input @ (Input::Value(_) | Input::Raise(_))) if is_suspended(&inner) => {
+                return self.resume_inner(vm, inner, input);
+            }
             (_, Input::Start | Input::Continue) => Sent::Send(Value::None),
             (_, Input::Value(value) | Input::Yielded(value) | Input::Exhausted(value)) => Sent::Send(value),
             (_, Input::Raise(error)) => Sent::Throw(error),

@@ -109,7 +109,9 @@ pub fn ensure_future(vm: &mut Vm, value: &Value, event_loop: Option<&Rc<Loop>>) 
     }
     let coroutine = if is_coroutine(value) {
         value.clone()
-    } else if value.class().lookup(&vm.name("__await__")).is_some() || value.object().is_some_and(|object| object.opaque::<crate::python::machine::AsyncStep>().is_some()) {
+    } else if value.class().lookup(&vm.name("__await__")).is_some()
+        || value.object().is_some_and(|object| object.opaque::<crate::python::machine::AsyncStep>().is_some())
+    {
         vm.awaitable(value)?
     } else {
         return Err(type_error("An asyncio.Future, a coroutine or an awaitable is required"));
@@ -212,7 +214,12 @@ fn wait(vm: &mut Vm, a: &mut [Value]) -> PyResult {
     }))
 }
 
-fn prepare_wait(vm: &mut Vm, given: &Value, timeout: &Value, rule: &Value) -> PyResult<(Vec<FutureRef>, Option<Duration>, ReturnWhen)> {
+fn prepare_wait(
+    vm: &mut Vm,
+    given: &Value,
+    timeout: &Value,
+    rule: &Value,
+) -> PyResult<(Vec<FutureRef>, Option<Duration>, ReturnWhen)> {
     let items = vm.collect(given)?;
     if items.is_empty() {
         return Err(value_error("Set of Tasks/Futures is empty."));
@@ -295,7 +302,10 @@ pub const AS_COMPLETED: &[Entry] = &[
     }),
     ("_next_future", "all, /", |vm, a| {
         let all = completions(&a[0])?;
-        Ok(vm.native_coroutine("as_completed.<locals>._wait_for_one", |co| async move { all.next_future(&co).await.map(Value::Future) }))
+        Ok(vm.native_coroutine(
+            "as_completed.<locals>._wait_for_one",
+            |co| async move { all.next_future(&co).await.map(Value::Future) },
+        ))
     }),
 ];
 
