@@ -3,6 +3,7 @@ import os as _os
 import sys
 import time
 import traceback
+from _traceback import caller as _caller
 from collections.abc import Mapping as _Mapping
 from string import Template as _Template
 
@@ -395,11 +396,6 @@ class Logger(Filterer):
 
     def __repr__(self):
         return f'<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
-
-
-def _caller():
-    where = getattr(sys, '_caller', None)
-    return ('main.py', 0, '<module>') if where is None else where(__name__)
 
 
 class RootLogger(Logger):

@@ -2,7 +2,9 @@
 
 pub mod asyncio;
 mod collections;
+pub mod contextvars;
 mod hashes;
+mod introspection;
 mod itertools;
 mod itertools_combine;
 mod math;
@@ -47,10 +49,13 @@ type Fill = fn(&mut Vm, &mut Dict) -> PyResult<()>;
 const NATIVE: &[(&str, Fill)] = &[
     ("_collections", collections::fill),
     ("_hashlib", hashes::fill),
+    ("_inspect", introspection::fill_inspect),
     ("_random", random::fill),
     ("_re", re::fill),
     ("_thread", thread::fill),
     ("_time", time::fill),
+    ("_traceback", introspection::fill_traceback),
+    ("contextvars", contextvars::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),
     ("sys", sys::fill),

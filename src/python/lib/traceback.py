@@ -1,6 +1,6 @@
 """traceback: what the interpreter prints of exceptions that nobody catches."""
 import sys
-from _traceback import entries as _entries, text as _text
+from _traceback import entries as _entries, only as _only, text as _text
 
 _absent = object()
 
@@ -22,15 +22,7 @@ def format_exception_only(exc, /, value=_absent):
     value = _exception(exc, value)
     if value is None:
         return ['NoneType: None\n']
-    name = type(value).__qualname__
-    if type(value).__module__ not in ('builtins', '__main__'):
-        name = f'{type(value).__module__}.{name}'
-    shown = str(value)
-    lines = [f'{name}: {shown}\n' if shown else f'{name}\n']
-    notes = getattr(value, '__notes__', None)
-    for note in notes or ():
-        lines += [line + '\n' for line in str(note).split('\n')]
-    return lines
+    return _only(value).splitlines(keepends=True)
 
 
 def format_exc(limit=None, chain=True):

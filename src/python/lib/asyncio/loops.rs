@@ -246,8 +246,8 @@ impl Vm {
     /// The context that a task or callback made now runs in: a copy of the current one, unless one is given.
     pub fn context_for(&mut self, given: &Value) -> PyResult {
         match given.given() {
-            Some(given) if !given.is_none() => Ok(given.object().and_then(|object| object.opaque::<std::cell::RefCell<Value>>()).map_or_else(|| given.clone(), |inside| inside.borrow().clone())),
-            _ => Ok(self.state.threads.current.context.clone()),
+            Some(given) if !given.is_none() => Ok(given.clone()),
+            _ => Ok(crate::python::lib::contextvars::copied(&self.state.threads.current.context)),
         }
     }
 

@@ -27,10 +27,13 @@ pub struct Pattern {
 }
 
 pub fn parse(text: &[char], flags: u32) -> Parsed<Pattern> {
-    let mut parser = Parser { text, at: 0, flags, groups: 0, names: Vec::new(), open: Vec::new(), depth: 0 };
+    let mut parser = Parser { text, at: 0, flags, groups: 0, names: Vec::new(), open: Vec::new(), asked: Vec::new(), depth: 0 };
     let tree = parser.alternatives()?;
     if parser.at < text.len() {
         return Err(Problem("unbalanced parenthesis".into(), Some(parser.at)));
+    }
+    if let Some((number, at)) = parser.asked.iter().find(|(number, _)| *number > parser.groups) {
+        return Err(Problem(format!("invalid group reference {number}"), Some(*at)));
     }
     Ok(Pattern { tree, flags: parser.flags, groups: parser.groups, names: parser.names })
 }
@@ -43,6 +46,8 @@ struct Parser<'a> {
     names: Vec<(String, usize)>,
     /// Groups that have begun and not ended.
     open: Vec<usize>,
+    /// Groups that conditions ask for, and where; they may come later.
+    asked: Vec<(usize, usize)>,
     depth: u32,
 }
 
@@ -165,7 +170,7 @@ impl Parser<'_> {
         if let (Some(least), Some(most)) = (least, most)
             && least > most
         {
-            return self.problem("min repeat greater than max repeat", at);
+            return self.problem("min repeat greater than max repeat", at + 1);
         }
         self.finish_repeat(item, least.unwrap_or(0), most, at)
     }
@@ -320,12 +325,14 @@ impl Parser<'_> {
         let at = self.at;
         let name = self.name_until(')')?;
         let number = match name.parse::<usize>() {
+            Ok(0) => return self.problem("bad group number", at),
             Ok(number) => number,
             Err(_) => match self.names.iter().find(|(known, _)| *known == name) {
                 Some((_, number)) => *number,
                 None => return self.problem(format!("unknown group name '{name}'"), at),
             },
         };
+        self.asked.push((number, at));
         let flags = self.flags;
         let yes = self.sequence()?;
         let no = if self.eat('|') { self.sequence()? } else { Node::Sequence(Vec::new()) };
