@@ -32,6 +32,14 @@ pub const FUNCTIONS: &[Entry] = &[
         let result = locals.as_dict().borrow_mut().remove_str(&vm.name(RESULT));
         Ok(result.unwrap_or(Value::None))
     }),
+    ("__import__", "name, globals=None, locals=None, fromlist=(), level=0", |vm, args| {
+        let Some(name) = args[0].as_str().cloned() else {
+            return Err(type_error(format!("__import__() argument 1 must be str, not {}", class_name(&args[0]))));
+        };
+        let listed = args[3].given().cloned().unwrap_or(Value::None);
+        let outermost = vm.import(&name)?;
+        if vm.truth(&listed)? { vm.import_one(name.text()) } else { Ok(outermost) }
+    }),
     ("compile", "source, filename, mode, *args, **kwargs", |_, _| Err(unsupported("code objects: the builtin function compile()"))),
 ];
 

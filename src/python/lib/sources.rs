@@ -9,9 +9,9 @@ macro_rules! sources {
 sources! {
     "__future__" "_builtins" "_files" "abc" "base64" "bisect" "collections" "collections.abc" "concurrent"
     "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "fractions" "functools" "gc"
-    "hashlib" "heapq" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "pathlib" "platform" "pprint"
-    "queue" "random" "re" "secrets" "signal" "statistics" "string" "textwrap" "threading" "time" "timeit" "traceback"
-    "types" "typing" "uuid" "warnings"
+    "hashlib" "heapq" "importlib" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "pathlib"
+    "platform" "pprint" "queue" "random" "re" "reprlib" "sched" "secrets" "signal" "statistics" "string" "textwrap"
+    "threading" "time" "timeit" "traceback" "types" "typing" "uuid" "warnings"
 }
 
 /// The text of the module with this dotted name.
