@@ -45,7 +45,8 @@ fn ending(trace: &Trace) -> String {
     let text = trace.text_of(text);
     match ending {
         Ending::Finished => "none".into(),
-        Ending::Raised => text.into(),
+        // The oracle strips the line: that of an exception group is indented.
+        Ending::Raised => text.trim().into(),
         Ending::Exited if matches!(text, "" | "0" | "None") => "none".into(),
         Ending::Exited if text.parse::<i64>().is_ok() => format!("exit {text}"),
         Ending::Exited => text.into(),
