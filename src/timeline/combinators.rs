@@ -219,7 +219,8 @@ fn conveyor(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) 
         let text = format!("{} {name} {}", place + 1, words::outcome_sign(*outcome));
         let wide = draft.measure.width(&text, size, false) + 12.0;
         // One that has only just come is drawn before the playhead, so that it can be read.
-        let most = (super::axis::here(draft) - 3.0 - wide).max(free);
+        let has_come = (*at as usize) < draft.now.cursor;
+        let most = if has_come { (super::axis::here(draft) - 3.0 - wide).max(free) } else { x.max(free) };
         let left = x.min(most);
         let chip = Rect::new(left, frame.y + (frame.height - height) / 2.0, wide.min((next - left - 2.0).max(4.0)), height);
         free = chip.right() + 2.0;
