@@ -134,6 +134,7 @@ class Crew:
 
     def __init__(self, size):
         self.size, self.running, self.waiting = size, 0, []
+        self.when_idle = []  # what is called once nothing runs and nothing waits
 
     def take(self, job, refused):
         self.waiting.append((job, refused))
@@ -144,6 +145,8 @@ class Crew:
         with CLOCK.lock:
             self.running -= 1
             self.start_next()
+            while self.when_idle and not self.running:
+                self.when_idle.pop()()
             CLOCK.busy_threads -= 1
             CLOCK.lock.notify_all()
 
@@ -201,6 +204,15 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         with CLOCK.lock:
             CLOCK.lock.wait_for(lambda: CLOCK.busy_threads == 0, timeout=10)
         return future
+
+
+    async def shutdown_default_executor(self):
+        # As CPython's: asyncio.run does not end before the threads of the default executor have.
+        crew = CREWS.get(None)
+        if crew is not None and crew.running:
+            idle = self.create_future()
+            crew.when_idle.append(lambda: self.call_soon_threadsafe(idle.set_result, None))
+            await idle
 
 
 _timer_sequence = itertools.count()
