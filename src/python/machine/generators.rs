@@ -399,6 +399,13 @@ impl Vm {
 }
 
 impl Frame {
+    /// Whether the value on top of the stack comes from a call of the program's own that this frame awaits.
+    pub(super) fn hands_on(&self) -> bool {
+        let inner = self.slots.len().checked_sub(2).and_then(|at| self.slots[at].payload());
+        let Some(Payload::Generator(generator)) = inner else { return false };
+        generator.frame.borrow().as_ref().and_then(Activation::python).is_some_and(|frame| !frame.code.file.library)
+    }
+
     /// Whether it waits on an inner iterator, at an `await` or `yield from`.
     pub fn waits_inside(&self) -> bool {
         matches!(self.code.ops.get(self.pc.wrapping_sub(1)), Some(Op::YieldInner))

@@ -308,7 +308,10 @@ impl Vm {
                     return Ok(Exit::Yield { value: frame.pop(), inner: false });
                 }
                 Op::YieldInner => {
-                    self.note_line(code, frame.pc);
+                    // Where a task waits is the innermost line of the program, not the lines that await that one.
+                    if !frame.hands_on() {
+                        self.note_line(code, frame.pc);
+                    }
                     return Ok(Exit::Yield { value: frame.pop(), inner: true });
                 }
                 Op::Send(end) => {

@@ -27,8 +27,11 @@ impl Vm {
 
     /// Who waits on what, when nothing will ever come.
     pub fn who_waits(&self) -> String {
-        let Some(running) = self.running_loop() else { return "the program".to_owned() };
-        let tasks = running.all_tasks();
+        let parked = self.state.threads.parked.iter().filter_map(|thread| thread.state.running.clone());
+        let tasks: Vec<_> = parked.flat_map(|event_loop| event_loop.all_tasks()).collect();
+        if tasks.is_empty() {
+            return "no task is left".to_owned();
+        }
         let say = |task: &crate::python::FutureRef| {
             let name = task.as_task().map_or_else(String::new, |task| task.name().to_string());
             match task.as_task().and_then(|task| task.waits_on()) {
