@@ -301,7 +301,10 @@ impl Vm {
                         return Ok(exit);
                     }
                 }
-                Op::Return => return Ok(Exit::Return(frame.pop())),
+                Op::Return => {
+                    self.note_line(code, frame.pc);
+                    return Ok(Exit::Return(frame.pop()));
+                }
 
                 Op::Yield => {
                     self.note_line(code, frame.pc);
