@@ -12,11 +12,22 @@ mod start;
 #[cfg(not(target_arch = "wasm32"))]
 mod table;
 
+/// The parts of the benchmark, by the names that they can be asked for with.
+#[cfg(not(target_arch = "wasm32"))]
+const PARTS: [(&str, fn()); 3] = [("download", download::print), ("speed", speed::print), ("start", start::print)];
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    download::print();
-    speed::print();
-    start::print();
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = wanted.iter().find(|name| !PARTS.iter().any(|(part, _)| part == name)) {
+        eprintln!("expected download, speed or start, found {unknown:?}");
+        std::process::exit(2);
+    }
+    for (name, print) in PARTS {
+        if wanted.is_empty() || wanted.iter().any(|part| part == name) {
+            print();
+        }
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

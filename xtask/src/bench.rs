@@ -5,12 +5,13 @@ use crate::process::{self, Outcome, cargo, run};
 use crate::tools::{self, TARGET, Tools};
 
 /// Builds everything, then hands over to the benchmark itself, whose dependencies the other commands shall not have to build.
-pub fn bench() -> Outcome {
+pub fn bench(parts: &[String]) -> Outcome {
     let tools = tools::bring()?;
     let chromium = chromium::bring()?;
     run(&mut tools.trunk(&["build", "--release"]))?;
     build_in_browser(&tools)?;
-    run(chromium.on(&mut cargo(&["run", "--release", "--package", "bench"])))
+    let mut bench = cargo(&["run", "--release", "--package", "bench", "--"]);
+    run(chromium.on(bench.args(parts)))
 }
 
 /// The program that is measured inside Chromium, in target/bench.

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [ARGUMENT …]  bring the tools, then `trunk serve` (arguments are Trunk's: --port 8081, --open, --release)
 cargo xtask test                bring the tools and a Chromium, then run every test there is
-cargo xtask bench               build the page and measure it: download, start, speed of the event loop
+cargo xtask bench [PART …]      build the page and measure it: its download, its start, the speed of its event loop
 cargo xtask record              ask CPython 3.11 (python3) again what the programs in tests/programs print
 cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";
 
@@ -39,7 +39,7 @@ fn dispatch(name: &str, rest: &[String]) -> Outcome {
     match name {
         "serve" => serve::serve(rest),
         "test" => test::test(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(rest),
         "record" => record::record(),
         "shot" => shot::shot(rest),
         "" | "help" | "--help" | "-h" => {
