@@ -6,6 +6,8 @@ mod download;
 #[cfg(not(target_arch = "wasm32"))]
 mod programs;
 #[cfg(not(target_arch = "wasm32"))]
+mod runners;
+#[cfg(not(target_arch = "wasm32"))]
 mod speed;
 #[cfg(not(target_arch = "wasm32"))]
 mod start;
@@ -14,13 +16,14 @@ mod table;
 
 /// The parts of the benchmark, by the names that they can be asked for with.
 #[cfg(not(target_arch = "wasm32"))]
-const PARTS: [(&str, fn()); 3] = [("download", download::print), ("speed", speed::print), ("start", start::print)];
+const PARTS: [(&str, fn()); 4] =
+    [("download", download::print), ("start", start::print), ("tasks", speed::print_tasks), ("programs", speed::print_programs)];
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     if let Some(unknown) = wanted.iter().find(|name| !PARTS.iter().any(|(part, _)| part == name)) {
-        eprintln!("expected download, speed or start, found {unknown:?}");
+        eprintln!("expected download, start, tasks or programs, found {unknown:?}");
         std::process::exit(2);
     }
     for (name, print) in PARTS {

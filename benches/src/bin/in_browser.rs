@@ -1,7 +1,12 @@
 //! What the benchmark measures inside Chromium. Built by `cargo xtask bench` alone: no visitor downloads it.
 
 #[cfg(target_arch = "wasm32")]
+#[path = "../programs.rs"]
+mod programs;
+
+#[cfg(target_arch = "wasm32")]
 mod measured {
+    use super::programs;
     use std::cell::Cell;
     use std::future::poll_fn;
     use std::rc::Rc;
@@ -28,6 +33,16 @@ mod measured {
         });
         JsFuture::from(done).await.ok();
         now() - start
+    }
+
+    /// Milliseconds for a program on Loopscope's machine in virtual time, traced; throws what stopped it where it does not end well.
+    #[wasm_bindgen]
+    pub fn traced(source: &str) -> Result<f64, String> {
+        let start = now();
+        let run = programs::run(source)?;
+        let took = now() - start;
+        drop(run);
+        Ok(took)
     }
 
     async fn give_up_the_turn() {
