@@ -1,12 +1,16 @@
 //! A page in a browser, and how tests speak of it. Knows no element's class or id.
 
-use crate::part::eventually;
+use crate::part::{eventually, within};
 use crate::{Part, Stage};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// How long something may take that is a lot of work.
+const LONG: Duration = Duration::from_secs(120);
 
 /// The page that a stage shows.
 #[derive(Clone, Copy)]
@@ -80,6 +84,12 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
         eventually(|| if holds() { Ok(()) } else { Err(format!("expected {what}")) });
+    }
+
+    /// As `wait_until`, for what takes its time even where all is well.
+    #[track_caller]
+    pub fn wait_long_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        within(LONG, || if holds() { Ok(()) } else { Err(format!("expected {what}")) });
     }
 
     /// Goes into the frame with this title, does something there, and comes back.

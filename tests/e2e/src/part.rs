@@ -248,8 +248,14 @@ impl fmt::Display for Part<'_> {
 
 /// Tries until it succeeds; the last failure is the message.
 #[track_caller]
-pub(crate) fn eventually<T>(mut attempt: impl FnMut() -> Result<T, String>) -> T {
-    let end = Instant::now() + PATIENCE;
+pub(crate) fn eventually<T>(attempt: impl FnMut() -> Result<T, String>) -> T {
+    within(PATIENCE, attempt)
+}
+
+/// As `eventually`, with a patience of its own.
+#[track_caller]
+pub(crate) fn within<T>(patience: Duration, mut attempt: impl FnMut() -> Result<T, String>) -> T {
+    let end = Instant::now() + patience;
     loop {
         match attempt() {
             Ok(result) => return result,

@@ -25,6 +25,19 @@ fn task<'a>(page: &Playground<'a>, name: &str) -> Part<'a> {
 }
 
 #[test]
+fn a_delay_that_is_typed_is_in_the_source_and_in_the_run() {
+    let stage = Stage::new();
+    let page = gather(&stage);
+    task(&page, "a").textbox("Delay of a in seconds").replace_with("0.5");
+    source_should_have(&page, r#"work("a", 0.5)"#);
+    page.button("Last").click();
+    page.wait_until("a to be done first, then b", || {
+        let text = page.group("Output").text();
+        text.find("a is done").zip(text.find("b is done")).is_some_and(|(a, b)| a < b)
+    });
+}
+
+#[test]
 fn tasks_are_added_renamed_moved_and_removed() {
     let stage = Stage::new();
     let page = gather(&stage);
