@@ -15,7 +15,7 @@ impl Found<'_> {
             rows.push(self.program.clone());
         }
         let mut tree = Tree::new(&mut self);
-        tree.children_of(None, 0, &mut rows);
+        tree.roots(&mut rows);
         rows.extend(self.threads.into_iter().skip(1).filter(|track| track.made != OPEN));
         let mut tracks = Tracks { of_task: vec![usize::MAX; self.tasks.len()], of_object: vec![usize::MAX; self.index.objects.len()], rows, pictures: Vec::new() };
         for (row, track) in tracks.rows.iter_mut().enumerate() {
@@ -84,21 +84,28 @@ impl Tree {
         self.objects[owner].push(Track::new(TrackOf::Objects(vec![object]), at));
     }
 
-    /// Appends what `maker` made: its objects, then its tasks with all that they made.
-    fn children_of(&mut self, maker: Option<usize>, depth: u16, rows: &mut Vec<Track>) {
-        // An explicit stack: tasks may make tasks a hundred thousand deep.
-        let mut stack = vec![(maker, depth)];
-        while let Some((maker, depth)) = stack.pop() {
-            if let Some(task) = maker
-                && let Some(track) = self.tasks[task].take()
-            {
-                rows.push(Track { depth, ..track });
+    /// Appends everything as a tree: what nobody made in the order of its making, and below each task its objects, then its tasks.
+    fn roots(&mut self, rows: &mut Vec<Track>) {
+        let mut objects = std::mem::take(&mut self.objects[0]).into_iter().peekable();
+        for task in std::mem::take(&mut self.made[0]) {
+            let made = self.tasks[task].as_ref().map_or(0, |track| track.made);
+            while let Some(object) = objects.next_if(|object| object.made < made) {
+                rows.push(object);
             }
-            let place = maker.map_or(0, |task| task + 1);
-            let below = if maker.is_some() { depth + 1 } else { depth };
-            rows.extend(std::mem::take(&mut self.objects[place]).into_iter().map(|track| Track { depth: below, ..track }));
-            stack.extend(self.made[place].iter().rev().map(|child| (Some(*child), below)));
+            self.branch(task, rows);
+        }
+        rows.extend(objects);
+    }
+
+    /// Appends a task with all that it made.
+    fn branch(&mut self, task: usize, rows: &mut Vec<Track>) {
+        // An explicit stack: tasks may make tasks a hundred thousand deep.
+        let mut stack = vec![(task, 0u16)];
+        while let Some((task, depth)) = stack.pop() {
+            rows.extend(self.tasks[task].take().map(|track| Track { depth, ..track }));
+            let below = depth.saturating_add(1);
+            rows.extend(std::mem::take(&mut self.objects[task + 1]).into_iter().map(|track| Track { depth: below, ..track }));
+            stack.extend(self.made[task + 1].iter().rev().map(|child| (*child, below)));
         }
     }
 }
-

@@ -48,7 +48,10 @@ fn stretched(draft: &mut Draft<'_>) {
         if x >= plot.x && x <= plot.right() {
             zigzag.extend([Segment::Move(x, top), Segment::Line(x + 3.5, top + 4.0), Segment::Line(x - 3.5, top + 8.0)]);
             zigzag.extend([Segment::Line(x + 3.5, top + 12.0), Segment::Line(x, top + 16.0)]);
-            edges.extend([Segment::Move(x, height), Segment::Line(x, draft.list.height)]);
+            // Under the veil the edge is left out: what is written there is to be read.
+            if draft.view.show_what_comes || x <= here(draft) {
+                edges.extend([Segment::Move(x, height), Segment::Line(x, draft.list.height)]);
+            }
         }
     }
     draft.list.add(Role::Break, Style::Stroke { width: 1.2, dash: 0.0 }, false, Shapes::Path(zigzag));

@@ -266,27 +266,27 @@ fn level(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     let most = picture.levels.iter().map(|(_, level)| *level).max().unwrap_or(0).max(picture.size).max(1);
     let bottom = frame.bottom();
     pile.levels.push(Rect { y: bottom - 1.0, height: 1.0, ..frame });
-    let mut column: Option<Rect> = None;
-    for (place, (at, level)) in shown.iter().enumerate() {
+    let last = if picture.to == OPEN { limit } else { picture.to };
+    let end_of = |place: usize| shown.get(place).map_or(last, |(at, _)| *at);
+    let mut place = shown.partition_point(|(at, _)| draft.x_of(*at) < draft.plot.x).saturating_sub(1);
+    while let Some((at, _)) = shown.get(place) {
         let from = draft.x_of(*at);
-        let to = draft.x_of(shown.get(place + 1).map_or(if picture.to == OPEN { limit } else { picture.to }, |(at, _)| *at));
-        let height = frame.height * *level as CssPx / most as CssPx;
-        let piece = Rect::new(from, bottom - height, (to - from).max(0.0), height);
-        // Pieces narrower than a pixel are merged: the highest of them is seen.
-        column = match column {
-            Some(before) if piece.right() - before.x < 1.5 => {
-                Some(Rect { y: before.y.min(piece.y), width: piece.right() - before.x, height: before.height.max(height), ..before })
-            }
-            before => {
-                pile.held.extend(before.and_then(|rect| rect.between(draft.plot.x, draft.plot.right())).filter(|rect| rect.height > 0.0));
-                Some(piece)
-            }
-        };
-        if piece.width > 14.0 && *level > 0 && height > 12.0 {
-            inside(draft, pile, Role::OnStrong, Rect { x: piece.x - 2.0, width: piece.width + 4.0, ..piece }, &level.to_string());
+        if from > draft.plot.right() {
+            break;
+        }
+        // Levels that last for less than a pixel are merged: the highest of them is seen.
+        let bound = draft.event_at(from + 1.5);
+        let next = place + 1 + shown[place + 1..].partition_point(|(at, _)| *at < bound);
+        let level = shown[place..next].iter().map(|(_, level)| *level).max().unwrap_or(0);
+        let (to, height) = (draft.x_of(end_of(next)), frame.height * level as CssPx / most as CssPx);
+        place = next;
+        let area = Rect::new(from, bottom - height, (to - from).max(0.5), height);
+        let Some(area) = area.between(draft.plot.x, draft.plot.right()).filter(|_| level > 0) else { continue };
+        pile.held.push(area);
+        if area.width > 14.0 && height > 12.0 {
+            inside(draft, pile, Role::OnStrong, Rect { x: area.x - 2.0, width: area.width + 4.0, ..area }, &level.to_string());
         }
     }
-    pile.held.extend(column.and_then(|rect| rect.between(draft.plot.x, draft.plot.right())).filter(|rect| rect.height > 0.0));
 }
 
 /// An event's flag: a bar while it is set.

@@ -108,6 +108,8 @@ pub struct Draft<'a> {
     pub list: DisplayList,
     pub targets: Vec<(Rect, Target)>,
     pub rows: Vec<(usize, Rect)>,
+    /// The first event of every column of the plot, so that what is narrower than one is found without a look at its instants.
+    columns: Vec<u32>,
     /// The upper edge of every row, and the lower edge of the last.
     tops: Vec<CssPx>,
     /// What is painted over the veil, because it is known before it happens.
@@ -139,6 +141,13 @@ impl Draft<'_> {
         }
     }
 
+    /// The first event that is drawn at this place, or at most a column's width to the right of it.
+    pub fn event_at(&self, x: CssPx) -> u32 {
+        let column = ((x - self.plot.x) / COLUMN).ceil().max(0.0) as usize;
+        let found = self.columns.get(column).or(self.columns.last()).copied().unwrap_or(OPEN);
+        found.min(self.limit() as u32)
+    }
+
     /// The place of an event.
     pub fn x_of(&self, event: u32) -> CssPx {
         self.scale.x_of(self.moment(event))
@@ -163,6 +172,22 @@ impl Draft<'_> {
     }
 }
 
+/// The width of a column.
+pub const COLUMN: CssPx = 0.75;
+
+/// The first event of every column of the plot.
+fn columns(timeline: &Timeline, scale: &TimeScale, plot: Rect) -> Vec<u32> {
+    let events = timeline.replay.trace.events();
+    let mut from = 0;
+    let column = |column: usize| {
+        let (at, order) = scale.moment_at(plot.x + column as CssPx * COLUMN);
+        // Each begins where the one before did, or later.
+        from = order.unwrap_or_else(|| from + events[from..].partition_point(|event| event.at < at)).max(from).min(events.len());
+        from as u32
+    };
+    (0..(plot.width / COLUMN) as usize + 2).map(column).collect()
+}
+
 /// The drawing of a run at a cursor.
 pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Measure) -> Scene {
     let metrics = Metrics::of(view.width);
@@ -178,7 +203,9 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     let list = DisplayList { width: view.width, height, plot, batches: Vec::new() };
     let (targets, rows) = (Vec::new(), Vec::new());
     let tops = tops(&heights, metrics.axis_height - view.scroll.clamp(0.0, (full_height - height).max(0.0)));
-    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows, tops, over: Vec::new() };
+    let columns = columns(timeline, &scale, plot);
+    let over = Vec::new();
+    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows, columns, tops, over };
     draft.place_rows();
     axis::ground(&mut draft);
     rows::draw(&mut draft);
@@ -264,7 +291,7 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     let trace = &timeline.replay.trace;
     let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 22.0 } else { 26.0 });
     let room = f64::from((right - left).max(1.0));
-    let cells = cells(timeline, now.at, view.grain);
+    let cells = cells(timeline, now, view.grain);
     let unit = if metrics.narrow { 24.0 } else { 34.0 };
     let wanted: f64 = cells.iter().map(|(_, weight)| weight * unit).sum();
     let alone = trace.end() == Instant::START;
@@ -277,27 +304,38 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     }
 }
 
-/// What happens at an instant, cut into the doings of the loop, with how much room each deserves.
-fn cells(timeline: &Timeline, at: Instant, grain: Grain) -> Vec<(usize, f64)> {
+/// What happens at the instant of the cursor, cut into the doings of the loop, with how much room each deserves. Where there are
+/// very many, those far from the cursor are taken together.
+fn cells(timeline: &Timeline, now: &Snapshot, grain: Grain) -> Vec<(usize, f64)> {
     let events = timeline.replay.trace.events();
-    let from = events.partition_point(|event| event.at < at);
-    let to = events.partition_point(|event| event.at <= at);
+    let from = events.partition_point(|event| event.at < now.at);
+    let to = events.partition_point(|event| event.at <= now.at);
     let positions = timeline.replay.steps(Grain::Handle).positions();
     let first = positions.partition_point(|position| position.ends.index() < from);
+    let last = positions.partition_point(|position| position.opens.index() < to).max(first);
+    let here = positions.partition_point(|position| position.cursor < now.cursor);
+    let coarse = (last - first).div_ceil(MOST_CELLS);
     let mut cells = Vec::new();
-    let mut begins = from;
-    for position in positions[first..].iter().take_while(|position| position.opens.index() < to) {
-        cells.push((begins, weight(position.who, grain)));
+    let (mut begins, mut at) = (from, first);
+    while at < last {
+        let near = at + MOST_CELLS / 4 > here && at < here + MOST_CELLS / 4;
+        let together = if near { 1 } else { coarse.clamp(1, last - at) };
+        let weights = positions[at..at + together].iter().map(|position| weight(position.who, grain));
+        cells.push((begins, weights.sum()));
+        at += together;
         // The last position stands at the trace's end, and what comes after its own doing has room of its own.
-        begins = (position.ends.index() + 1).min(to);
+        begins = (positions[at - 1].ends.index() + 1).min(to);
     }
     if begins < to {
         // The signs of how tasks ended stand behind their runs: the last of all needs room too.
-        cells.push((begins, if timeline.replay.trace.end() == at { 0.7 } else { 0.2 }));
+        cells.push((begins, if timeline.replay.trace.end() == now.at { 0.7 } else { 0.2 }));
     }
     cells.push((to, 0.0));
     cells
 }
+
+/// About so many cells are told apart in one instant.
+const MOST_CELLS: usize = 2048;
 
 /// How much room a doing of the loop deserves. When one steps by tasks' runs, what the loop does in between takes less of it.
 fn weight(who: Who, grain: Grain) -> f64 {

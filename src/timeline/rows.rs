@@ -1,6 +1,6 @@
 //! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
 
-use super::layout::{Draft, Metrics, Target, track_name};
+use super::layout::{COLUMN, Draft, Metrics, Target, track_name};
 use super::lod::Pyramid;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::theme::Role;
@@ -72,7 +72,8 @@ fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
             if from > right {
                 break;
             }
-            at += shown[at..].partition_point(|call| draft.x_of(call.to) < from + LEAST).max(1);
+            let bound = draft.event_at(from + LEAST);
+            at += shown[at..].partition_point(|call| call.to < bound).max(1);
             let Some(shape) = Rect::new(from + 0.5, top, (to - from - 1.0).max(1.5), height - 2.0).between(left, right) else { continue };
             draft.targets.push((shape, Target::Call { row, event: call.from }));
             pile.calls.push(shape);
@@ -115,7 +116,8 @@ fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices
             at += 1;
             continue;
         }
-        let end = at + shown[at..].partition_point(|slice| draft.x_of(slice.to) < from + LEAST).max(1);
+        let bound = draft.event_at(from + LEAST);
+        let end = at + shown[at..].partition_point(|slice| slice.to < bound).max(1);
         let state = pyramid.greatest(slices, at..end).unwrap_or(slice.state);
         let merged = Slice { from: slice.from, to: shown[end - 1].to, state };
         tick(draft, pile, row, rect, merged, from);
@@ -199,19 +201,16 @@ fn marks(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
     let (left, right) = (draft.plot.x, draft.plot.right());
     let shown = &track.marks[..track.marks.partition_point(|mark| (mark.event as usize) < draft.limit())];
     let first = shown.partition_point(|mark| draft.x_of(mark.event) < left);
-    let mut before = CssPx::MIN;
+    let (mut free, end) = (0, draft.event_at(right + COLUMN));
     for mark in &shown[first..] {
-        let x = draft.x_of(mark.event);
-        if x > right {
-            break;
-        }
         // Prints may come by the thousand: one a place is enough. Everything else is rare, and is always shown.
-        if mark.kind == MarkKind::Printed && x - before < 3.0 {
+        if mark.event > end || (mark.kind == MarkKind::Printed && mark.event < free) {
             continue;
         }
+        let x = draft.x_of(mark.event);
         let place = mark_shape(draft, pile, rect, x, mark.kind, mark.event);
         draft.targets.push((place, Target::Mark { row, event: mark.event }));
-        before = if mark.kind == MarkKind::Printed { x } else { before };
+        free = if mark.kind == MarkKind::Printed { draft.event_at(x + 3.0) } else { free };
     }
 }
 
