@@ -62,7 +62,7 @@ fn new_group(vm: &mut Vm, class: &Value, given: &[Value]) -> PyResult {
         return Err(type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", given.len())));
     };
     if message.as_str().is_none() {
-        return Err(type_error(format!("argument 1 must be str, not {}", message.class().name())));
+        return Err(type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", message.class().name())));
     }
     if members.class().lookup_text("__getitem__").is_none() || members.class().is_subclass(&types().dict) {
         return Err(type_error("second argument (exceptions) must be a sequence"));

@@ -38,6 +38,9 @@ const NEW: Entry = ("__new__", "metaclass, name, bases=(), dict={}, /, **kwds", 
     if a[2].is_unset() {
         return Ok(Value::Class(a[1].class().clone()));
     }
+    if a[3].is_unset() {
+        return Err(type_error("type() takes 1 or 3 arguments"));
+    }
     let Some(name) = a[1].as_str().cloned() else {
         return Err(type_error(format!("type.__new__() argument 1 must be str, not {}", a[1].class().name())));
     };

@@ -97,6 +97,7 @@ class _Opened:
 
 
 class TextIOWrapper(_Opened, StringIO):
+    _stop = '.'
     encoding = 'utf-8'
 
     def __init__(self, path, mode, data):

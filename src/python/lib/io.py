@@ -11,6 +11,7 @@ DEFAULT_BUFFER_SIZE = 8192
 
 class IOBase:
     closed = False
+    _stop = '.'
 
     def __enter__(self):
         self._check()
@@ -31,7 +32,7 @@ class IOBase:
 
     def _check(self):
         if self.closed:
-            raise ValueError('I/O operation on closed file.')
+            raise ValueError('I/O operation on closed file' + self._stop)
 
     def close(self):
         self.closed = True
@@ -110,6 +111,7 @@ class TextIOBase(IOBase):
 
 
 class StringIO(_Memory, TextIOBase):
+    _stop = ''
     _newline = '\n'
     _filler = '\0'
 

@@ -399,7 +399,8 @@ fn is_method(attribute: &Value) -> bool {
 
 /// Whether an object has attributes of its own: instances of the program's classes and a few builtin kinds.
 fn has_dict(object: &Object) -> bool {
-    object.class.user || matches!(object.payload, Payload::Function(_) | Payload::Exception(_) | Payload::Opaque(_) | Payload::Plain)
+    let bare = matches!(object.payload, Payload::Plain) && Rc::ptr_eq(&object.class, &types().object);
+    object.class.user || (matches!(object.payload, Payload::Function(_) | Payload::Exception(_) | Payload::Opaque(_) | Payload::Plain) && !bare)
 }
 
 /// A function bound to its receiver.

@@ -267,7 +267,11 @@ impl Vm {
                 {
                     return Ok(result);
                 }
-                Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"))
+                if [base, exponent, modulus].iter().all(|value| super::number::Number::of(value).is_some()) {
+                    return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+                }
+                let [a, b, c] = [base, exponent, modulus].map(|value| value.class().name());
+                Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
             }
         }
     }
