@@ -59,7 +59,7 @@ pub struct LiveRun {
     _frames: Frames,
 }
 
-/// Runs a source on the browser's executor and timers. `grown` is told, once a frame at most, what has happened so far; at the end
+/// Runs a source on the browser's executor and timers. `grown` is told, as often as that leaves time for the rest, what has happened so far; at the end
 /// also how late the timers were. `pace`: seconds of the program in one second of the wall's clock.
 pub fn live(source: &str, settings: &Settings, pace: f64, grown: impl Fn(Trace, Option<Option<Lateness>>) + 'static) -> Result<LiveRun, Diagnostic> {
     let mut session = Session::start(source, settings)?;
@@ -75,10 +75,19 @@ pub fn live(source: &str, settings: &Settings, pace: f64, grown: impl Fn(Trace, 
     });
     let live = Rc::new(live);
     let ending = Rc::clone(&live);
+    let mut rest_until = 0.0;
     let frames = Frames::every(move |_| {
-        if let Some(ended) = changed.take() {
-            let lateness = ended.then(|| ending.lateness());
-            grown(session.borrow().with_trace(Trace::clone), lateness);
+        let began = now();
+        match changed.get() {
+            // Showing a long trace takes a while: the run and the page have nine tenths of the time.
+            Some(false) if began < rest_until => {}
+            Some(ended) => {
+                changed.set(None);
+                let lateness = ended.then(|| ending.lateness());
+                grown(session.borrow().with_trace(Trace::clone), lateness);
+                rest_until = now() + 9.0 * (now() - began);
+            }
+            None => {}
         }
     });
     Ok(LiveRun { _live: live, _frames: frames })

@@ -125,6 +125,15 @@ pub fn idle(now: &Snapshot) -> &'static str {
     }
 }
 
+/// Which round of the loop it is, and how much of it is left: only what was ready as it began is run in it.
+pub fn round(now: &Snapshot) -> String {
+    match (now.round, now.left_in_round, now.event_loop) {
+        (0, ..) | (_, _, LoopState::Stopped | LoopState::NotStarted) => String::new(),
+        (round, 0, _) => format!("round {round}"),
+        (round, left, _) => format!("round {round}, {left} left in it"),
+    }
+}
+
 /// The ready queue, the next first, and how many more there are.
 pub fn ready(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
     let words = Words::new(made.trace(), now);

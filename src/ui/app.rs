@@ -39,6 +39,7 @@ pub fn App() -> Html {
     store::use_playing(state, &act);
     store::use_keys(&act);
     store::use_theme(state.theme);
+    store::use_passing_notices(&state.notice, &act);
     let dark = store::use_dark(state.theme);
     let choices = use_memo((), |()| choices());
     let chosen = choices.iter().position(|choice| *choice.source == *state.source);
@@ -163,9 +164,9 @@ fn machine(state: &State, made: &Made, now: &Snapshot) -> Html {
     let ending = view::ending(made, now);
     html! {
         <div class="machine">
-            { part("Running", "running", view::idle(now), view::running(made, now, state.grain), 0) }
-            { part("Ready queue", "ready", "empty", ready, more_ready) }
-            { part("Timers", "timers", "none", timers, more_timers) }
+            { part("Running", "running", "", view::idle(now), view::running(made, now, state.grain), 0) }
+            { part("Ready queue", "ready", &view::round(now), "empty", ready, more_ready) }
+            { part("Timers", "timers", "", "none", timers, more_timers) }
             <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
         </div>
     }

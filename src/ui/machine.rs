@@ -3,11 +3,12 @@
 use crate::state::view::{Item, Manner};
 use yew::prelude::*;
 
-/// One part of the machine, with what stands in it; `empty` is said when nothing does, `more` counts what is not shown.
-pub fn part(title: &'static str, id: &'static str, empty: &'static str, items: Vec<Item>, more: usize) -> Html {
+/// One part of the machine, with what stands in it; `aside` stands beside its title, `empty` is said when nothing stands in it, `more`
+/// counts what is not shown.
+pub fn part(title: &'static str, id: &'static str, aside: &str, empty: &'static str, items: Vec<Item>, more: usize) -> Html {
     html! {
         <section class={classes!("card", "part", id)} role="group" aria-labelledby={id}>
-            <h2 {id}>{ title }</h2>
+            <div class="heading"><h2 {id}>{ title }</h2><span class="aside">{ aside }</span></div>
             if items.is_empty() {
                 <p class="dim">{ empty }</p>
             } else {

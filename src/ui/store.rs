@@ -8,7 +8,7 @@ use crate::browser::{address, document, frames::Frames, live, media, storage, wi
 use crate::run::Settings;
 use crate::composition::Preset;
 use crate::state::keys::{self, Focus, Key};
-use crate::state::{Action, Lateness, Made, Pace, Query, State, Theme, Visit, reduce};
+use crate::state::{Action, Lateness, Made, Notice, Pace, Query, State, Theme, Tone, Visit, reduce};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent};
@@ -93,15 +93,18 @@ pub fn use_playing(state: &State, act: &Callback<Action>) {
     });
 }
 
-/// Keeps the page in the colours that were chosen, and remembers them.
+/// Keeps the page in the colours that were chosen, and remembers what a person chose here (not what an address asked for).
 #[hook]
 pub fn use_theme(theme: Theme) {
-    use_effect_with(theme, |theme| {
+    let first = use_mut_ref(|| true);
+    use_effect_with(theme, move |theme| {
         if let Some(root) = document().document_element() {
             // The attribute is a plain name: setting it cannot fail.
             let _ = root.set_attribute("data-theme", theme.name());
         }
-        storage::write("theme", theme.name());
+        if !first.replace(false) {
+            storage::write("theme", theme.name());
+        }
     });
 }
 
@@ -125,7 +128,8 @@ pub fn use_dark(theme: Theme) -> bool {
 /// Keeps the address bar at the present moment, and follows it when somebody changes it. A frame's address is its host's business.
 #[hook]
 pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: bool, act: &Callback<Action>) {
-    let written = use_mut_ref(String::new);
+    // An address that is as short as can be stays so until there is something to say.
+    let written = use_mut_ref(|| if address::fragment().is_empty() { state.link(preset).to_fragment() } else { String::new() });
     let moment = (Rc::clone(&state.source), state.cursor, state.grain, state.show_what_comes, state.speed);
     let settled = !state.playing && state.making.is_none() && !embedded;
     {
@@ -135,8 +139,10 @@ pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: boo
             let timer = link.map(|link| {
                 Timeout::new(400, move || {
                     let fragment = link.to_fragment();
-                    address::replace_fragment(&fragment);
-                    written.replace(fragment);
+                    if *written.borrow() != fragment {
+                        address::replace_fragment(&fragment);
+                        written.replace(fragment);
+                    }
                 })
             });
             move || drop(timer)
@@ -151,6 +157,17 @@ pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: boo
             }
         });
         move || drop(listener)
+    });
+}
+
+/// Takes away what was only said in passing; what is a problem, or is to be copied by hand, stays until it is dismissed.
+#[hook]
+pub fn use_passing_notices(notice: &Option<Notice>, act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with(notice.clone(), move |notice| {
+        let passing = notice.as_ref().is_some_and(|notice| notice.tone == Tone::Done && notice.copy.is_none());
+        let timer = passing.then(|| Timeout::new(5000, move || act.emit(Action::Hush)));
+        move || drop(timer)
     });
 }
 
