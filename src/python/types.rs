@@ -112,6 +112,7 @@ classes! {
     ellipsis: "ellipsis";
     int: "int";
     float: "float";
+    complex: "complex";
     str: "str";
     bytes: "bytes";
     bytearray: "bytearray";

@@ -2,7 +2,7 @@
 
 use super::define::Definer;
 use super::install::install;
-use super::{bytes, dict, dict_view, float, int, list, object, range, set, str};
+use super::{bytes, complex, dict, dict_view, float, int, list, object, range, set, str};
 use crate::python::text::Str;
 use crate::python::types::Types;
 use crate::python::value::Value;
@@ -18,6 +18,7 @@ pub fn define(types: &Types, definer: &Definer) {
         (&types.int, int::TABLES),
         (&types.bool, int::BOOL),
         (&types.float, float::TABLES),
+        (&types.complex, complex::TABLES),
         (&types.str, str::TABLES),
         (&types.bytes, bytes::TABLES),
         (&types.bytearray, bytes::BYTEARRAY),

@@ -28,7 +28,6 @@ pub const FUNCTIONS: &[Entry] = &[
     ("breakpoint", "*args, **kws", |_, _| Err(unsupported("the debugger that breakpoint() opens"))),
     ("help", "*args", |_, _| Err(unsupported("the builtin function help()"))),
     ("memoryview", "object", |_, _| Err(unsupported("memoryview"))),
-    ("complex", "real=0, imag=0", |_, _| Err(unsupported("complex numbers"))),
 ];
 
 /// What an object of the class of `sys.stdout` keeps: the stream that it writes to.

@@ -4,6 +4,7 @@ mod asking;
 mod attributes;
 mod bytes;
 mod bytes_text;
+pub mod complex;
 mod core;
 pub mod define;
 mod descriptors;
@@ -74,7 +75,7 @@ fn make_namespace() -> Dict {
         definer.functions(&mut namespace, functions);
     }
     let classes = [
-        &types.object, &types.type_, &types.bool, &types.int, &types.float, &types.str, &types.bytes, &types.bytearray, &types.list, &types.tuple,
+        &types.object, &types.type_, &types.bool, &types.int, &types.float, &types.complex, &types.str, &types.bytes, &types.bytearray, &types.list, &types.tuple,
         &types.dict, &types.set, &types.frozenset, &types.range, &types.slice, &types.property, &types.staticmethod, &types.classmethod, &types.super_,
     ];
     let iterators = iteration::ITERATORS.iter().map(|entry| types.iterator(entry.0));

@@ -1,6 +1,7 @@
 //! Expressions, but for calls, comprehensions and lambdas.
 
 use super::{Compiler, Problem, Result};
+use crate::python::builtins::complex::{self, Complex};
 use crate::python::code::{AwaitPlace, BinaryOp, CodeKind, CompareOp, Conversion, Op, UnaryOp};
 use crate::python::text::Str;
 use crate::python::value::Value;
@@ -114,7 +115,7 @@ impl Compiler {
                 }
             },
             Number::Float(float) => self.constant(Value::Float(*float)),
-            Number::Complex { .. } => return Err(Problem::unsupported(number.range(), "complex numbers")),
+            Number::Complex { real, imag } => self.constant(complex::value(Complex { real: *real, imag: *imag })),
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! Numbers: the arithmetic of int (of any size), bool and float, as CPython does it; knows no classes of the program.
 
 use super::limits;
+use crate::python::builtins::complex::{self, Complex};
 use crate::python::code::BinaryOp;
-use crate::python::error::{PyResult, overflow_error, unsupported, value_error, zero_division_error};
+use crate::python::error::{PyResult, overflow_error, value_error, zero_division_error};
 use crate::python::exception::Exception;
 use crate::python::object::Payload;
 use crate::python::types::types;
@@ -304,6 +305,10 @@ fn float(op: BinaryOp, a: &Number, b: &Number) -> PyResult<Option<Value>> {
         BinaryOp::FloorDivide => float_divmod(a, b).0,
         BinaryOp::Modulo if b == 0.0 => return Err(zero_division_error("float modulo")),
         BinaryOp::Modulo => float_divmod(a, b).1,
+        _ if a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() => {
+            let power = Complex { real: a, imag: 0.0 }.power(Complex { real: b, imag: 0.0 })?;
+            return Ok(Some(complex::value(power)));
+        }
         _ => power_float(a, b)?,
     };
     Ok(Some(Value::Float(result)))
@@ -328,13 +333,10 @@ pub fn float_divmod(a: f64, b: f64) -> (f64, f64) {
     (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, rest)
 }
 
-/// `a ** b` for floats.
+/// `a ** b` for floats, of which a negative one has a whole exponent.
 pub fn power_float(a: f64, b: f64) -> PyResult<f64> {
     if a == 0.0 && b < 0.0 {
         return Err(zero_division_error("0.0 cannot be raised to a negative power"));
-    }
-    if a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() {
-        return Err(unsupported("complex numbers: a negative number raised to a fraction"));
     }
     let result = a.powf(b);
     if result.is_infinite() && a.is_finite() && b.is_finite() {
