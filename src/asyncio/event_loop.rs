@@ -57,7 +57,7 @@ enum Phase {
 /// What the host does at this moment on the loop's behalf.
 pub(super) enum Running<H: Host> {
     Step(Rc<Future<H>>),
-    Call(H::Callback),
+    Call { callback: H::Callback, argument: Option<Rc<Future<H>>> },
 }
 
 /// asyncio's event loop. Close it when it is no longer needed: what is ready or timed refers to the loop and keeps it.
@@ -161,8 +161,8 @@ impl<H: Host> EventLoop<H> {
         if let Err(error) = result {
             if self.host.is(&error, ErrorKind::Exit) {
                 self.interrupt(error);
-            } else if let Some(Running::Call(callback)) = &*self.running.borrow() {
-                self.report(Report::CallbackFailed { callback: callback.clone(), error });
+            } else if let Some(Running::Call { callback, argument }) = &*self.running.borrow() {
+                self.report(Report::CallbackFailed { callback: callback.clone(), argument: argument.clone(), error });
             }
         }
         self.handle_over();
@@ -292,7 +292,7 @@ impl<H: Host> EventLoop<H> {
             if self.debug.get() && took >= self.slow_callback_duration.get() {
                 match running {
                     Some(Running::Step(task)) => self.report(Report::SlowStep { task, took }),
-                    Some(Running::Call(callback)) => self.report(Report::SlowCallback { callback, took }),
+                    Some(Running::Call { callback, .. }) => self.report(Report::SlowCallback { callback, took }),
                     None => {}
                 }
             }
@@ -359,7 +359,7 @@ impl<H: Host> EventLoop<H> {
     }
 
     fn begin_call(&self, callback: H::Callback, argument: Option<Rc<Future<H>>>) -> Option<Work<H>> {
-        self.set_running(Running::Call(callback.clone()));
+        self.set_running(Running::Call { callback: callback.clone(), argument: argument.clone() });
         Some(Work::Call { callback, argument })
     }
 

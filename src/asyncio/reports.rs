@@ -12,8 +12,8 @@ pub enum Report<H: Host> {
     DestroyedPending(Rc<Future<H>>),
     /// "Task exception was never retrieved" (or "Future …", or "_GatheringFuture …"). The reference is for the report.
     NeverRetrieved { future: Rc<Future<H>>, error: H::Error },
-    /// "Exception in callback …".
-    CallbackFailed { callback: H::Callback, error: H::Error },
+    /// "Exception in callback …"; `argument`: the future that is done, for a callback that was called with one.
+    CallbackFailed { callback: H::Callback, argument: Option<Rc<Future<H>>>, error: H::Error },
     /// "Task … has errored out but its parent task … is already completed".
     ParentCompleted { task: Rc<Future<H>>, parent: Rc<Future<H>>, error: H::Error },
     /// In debug mode, a step of a task took longer than `slow_callback_duration`.

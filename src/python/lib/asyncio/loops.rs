@@ -5,7 +5,6 @@ use crate::asyncio::{Handle, Input as Sent, Step, VirtualTime, Work};
 use crate::python::FutureRef;
 use crate::python::class::Class;
 use crate::python::error::{PyResult, Unwind, runtime_error, type_error};
-use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Exit, Input, NativeFrame, Resumption};
 use crate::python::function::Entry;
 use crate::python::machine::{Begun, Effect, Vm};
@@ -14,7 +13,7 @@ use crate::python::threads::Waiting;
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::python::world::{Callback, Loop};
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 use crate::trace::FutureKind;
 use std::rc::Rc;
 
@@ -438,6 +437,10 @@ impl NativeFrame for LoopFrame {
                 return Exit::Raise(unwind);
             }
         } else {
+            // What the step or call has dropped is seen to before the loop hears how it ended, as reference counts see to it.
+            if let Err(unwind) = vm.tidy_up(None) {
+                return self.leave(vm, Err(unwind));
+            }
             self.take_in(vm, input);
         }
         self.work(vm)
@@ -459,64 +462,5 @@ impl Vm {
             Some(activation) => Ok(Exit::Resume(activation, input)),
             None => Err(runtime_error("cannot reuse already awaited coroutine")),
         }
-    }
-
-    /// Hands what asyncio has to report to the exception handler.
-    pub fn deliver_reports(&mut self, event_loop: &Rc<Loop>) -> PyResult<()> {
-        while event_loop.has_reports() {
-            for report in event_loop.take_reports() {
-                self.deliver(event_loop, report)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn deliver(&mut self, event_loop: &Rc<Loop>, report: crate::asyncio::Report<crate::python::world::World>) -> PyResult<()> {
-        use crate::asyncio::Report;
-        let future_name = |future: &FutureRef| if future.as_task().is_some() { "Task" } else if future.kind() == Some(FutureKind::Gather) { "_GatheringFuture" } else { "Future" };
-        let error_value = |error: Exception| error.value();
-        let (message, facts) = match report {
-            Report::DestroyedPending(task) => ("Task was destroyed but it is pending!".to_owned(), vec![("task", Value::Future(task))]),
-            Report::NeverRetrieved { future, error } => {
-                (format!("{} exception was never retrieved", future_name(&future)), vec![("exception", error_value(error)), ("future", Value::Future(future))])
-            }
-            Report::CallbackFailed { callback, error } => {
-                let name = crate::asyncio::Host::callback_text(&*self.world, &callback);
-                let name = self.world.recorder.with_trace(|trace| trace.text_of(name).to_owned());
-                (format!("Exception in callback {name}({})", self.args_text(&callback.args)?), vec![("exception", error_value(error))])
-            }
-            Report::ParentCompleted { task, parent, error } => (
-                format!("Task {} has errored out but its parent task {} is already completed", super::future_repr(&task), super::future_repr(&parent)),
-                vec![("exception", error_value(error)), ("task", Value::Future(task))],
-            ),
-            Report::SlowStep { task, took } => return self.warn_slow(&format!("Executing {}", super::future_repr(&task)), took),
-            Report::SlowCallback { callback, took } => {
-                let name = crate::asyncio::Host::callback_text(&*self.world, &callback);
-                let name = self.world.recorder.with_trace(|trace| trace.text_of(name).to_owned());
-                return self.warn_slow(&format!("Executing <Handle {name}>"), took);
-            }
-        };
-        let mut context = crate::python::dict::Dict::default();
-        context.set_str(&self.name("message"), Value::from(message));
-        for (name, value) in facts {
-            context.set_str(&self.name(name), value);
-        }
-        let helper = self.import_one("asyncio")?;
-        let args = vec![self.loop_value(event_loop), Value::Object(Object::dict(context))];
-        self.call_method(&helper, "_call_exception_handler", args)?;
-        Ok(())
-    }
-
-    fn args_text(&mut self, args: &[Value]) -> PyResult<String> {
-        let mut texts = Vec::new();
-        for arg in args {
-            texts.push(self.repr(arg)?);
-        }
-        Ok(texts.join(", "))
-    }
-
-    fn warn_slow(&mut self, what: &str, took: Duration) -> PyResult<()> {
-        let text = format!("{what} took {:.3} seconds\n", took.seconds());
-        self.write(crate::trace::Stream::Stderr, &text)
     }
 }

@@ -8,6 +8,7 @@ mod group;
 mod loops;
 mod primitives;
 mod queues;
+mod reports;
 mod tasks;
 mod timeouts;
 

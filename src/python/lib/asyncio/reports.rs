@@ -1,0 +1,95 @@
+//! What asyncio says on its own account, handed to the loop's exception handler: exceptions that nobody asked for, tasks that were
+//! destroyed, callbacks that failed or took long. Knows nothing of how that is found out.
+
+use crate::asyncio::{Host, Report};
+use crate::python::FutureRef;
+use crate::python::error::PyResult;
+use crate::python::machine::Vm;
+use crate::python::object::{Object, Payload};
+use crate::python::value::Value;
+use crate::python::world::{Callback, Loop, World};
+use crate::time::Duration;
+use crate::trace::FutureKind;
+use std::rc::Rc;
+
+impl Vm {
+    /// Hands what asyncio has to report to the exception handler.
+    pub fn deliver_reports(&mut self, event_loop: &Rc<Loop>) -> PyResult<()> {
+        while event_loop.has_reports() {
+            for report in event_loop.take_reports() {
+                self.deliver(event_loop, report)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn deliver(&mut self, event_loop: &Rc<Loop>, report: Report<World>) -> PyResult<()> {
+        let (message, facts) = match report {
+            Report::DestroyedPending(task) => ("Task was destroyed but it is pending!".to_owned(), vec![("task", Value::Future(task))]),
+            Report::NeverRetrieved { future, error } => {
+                (format!("{} exception was never retrieved", class_name(&future)), vec![("exception", error.value()), ("future", Value::Future(future))])
+            }
+            Report::CallbackFailed { callback, argument, error } => {
+                let source = self.callback_source(&callback, argument)?;
+                (format!("Exception in callback {source}"), vec![("exception", error.value())])
+            }
+            Report::ParentCompleted { task, parent, error } => (
+                format!("Task {} has errored out but its parent task {} is already completed", super::future_repr(&task), super::future_repr(&parent)),
+                vec![("exception", error.value()), ("task", Value::Future(task))],
+            ),
+            Report::SlowStep { task, took } => return self.warn_slow(&format!("Executing {}", super::future_repr(&task)), took),
+            Report::SlowCallback { callback, took } => {
+                let source = self.callback_source(&callback, None)?;
+                return self.warn_slow(&format!("Executing <Handle {source}>"), took);
+            }
+        };
+        let mut context = crate::python::dict::Dict::default();
+        context.set_str(&self.name("message"), Value::from(message));
+        for (name, value) in facts {
+            context.set_str(&self.name(name), value);
+        }
+        let helper = self.import_one("asyncio")?;
+        let args = vec![self.loop_value(event_loop), Value::Object(Object::dict(context))];
+        self.call_method(&helper, "_call_exception_handler", args)?;
+        Ok(())
+    }
+
+    /// `_format_callback_source(callback, args)`: `function(arguments) at file:line`.
+    fn callback_source(&mut self, callback: &Rc<Callback>, argument: Option<FutureRef>) -> PyResult<String> {
+        let mut args = Vec::new();
+        for arg in callback.args.iter().cloned().chain(argument.map(Value::Future)) {
+            args.push(shortened(&self.repr(&arg)?));
+        }
+        let name = self.world.callback_text(callback);
+        let name = self.world.recorder.with_trace(|trace| trace.text_of(name).to_owned());
+        let place = match callback.function.payload() {
+            Some(Payload::Function(function)) => format!(" at {}:{}", function.code.file.name, function.code.first_line),
+            _ => String::new(),
+        };
+        Ok(format!("{name}({}){place}", args.join(", ")))
+    }
+
+    fn warn_slow(&mut self, what: &str, took: Duration) -> PyResult<()> {
+        let text = format!("{what} took {:.3} seconds\n", took.seconds());
+        self.write(crate::trace::Stream::Stderr, &text)
+    }
+}
+
+fn class_name(future: &FutureRef) -> &'static str {
+    match future.kind() {
+        None => "Task",
+        Some(FutureKind::Gather) => "_GatheringFuture",
+        Some(_) => "Future",
+    }
+}
+
+/// At most thirty characters, the middle left out, as `reprlib.repr` shows objects.
+fn shortened(repr: &str) -> String {
+    let length = repr.chars().count();
+    if length <= 30 {
+        return repr.to_owned();
+    }
+    let head: String = repr.chars().take(13).collect();
+    let tail: String = repr.chars().skip(length - 14).collect();
+    format!("{head}...{tail}")
+}
