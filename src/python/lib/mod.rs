@@ -16,6 +16,7 @@ mod sources;
 mod sys;
 mod thread;
 mod time;
+mod weakref;
 
 use super::dict::Dict;
 use super::error::{PyResult, Unwind, unsupported};
@@ -55,6 +56,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_thread", thread::fill),
     ("_time", time::fill),
     ("_traceback", introspection::fill_traceback),
+    ("_weakref", weakref::fill),
     ("contextvars", contextvars::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),
@@ -65,6 +67,7 @@ const NATIVE: &[(&str, Fill)] = &[
 pub fn load(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     match find(name) {
         Some(source) => load_from(vm, name, source).map(Some),
+        None if name.contains('.') && is_ours(name) && !SUBMODULES.split_whitespace().any(|known| known == name) => Ok(None),
         None if is_standard(name) => Err(unsupported(format!("the module '{name}'"))),
         None => Ok(None),
     }
@@ -106,6 +109,16 @@ fn forget(vm: &mut Vm, name: &str) {
     let name = vm.name(name);
     let _module = vm.modules.as_dict().borrow_mut().remove_str(&name);
 }
+
+/// Whether the module that a dotted name begins with is here.
+fn is_ours(name: &str) -> bool {
+    name.split('.').next().is_some_and(|top| find(top).is_some())
+}
+
+/// Modules inside others that CPython has and this engine has not; what else stands behind a dot is no module.
+const SUBMODULES: &str = "asyncio.subprocess asyncio.streams collections.abc concurrent.futures.process concurrent.futures.thread \
+    importlib.metadata importlib.resources importlib.util json.decoder json.encoder json.tool logging.config logging.handlers os.path \
+    urllib.error urllib.request urllib.response urllib.robotparser";
 
 /// Whether the module, or the package that it is in, comes with CPython 3.11.
 fn is_standard(name: &str) -> bool {

@@ -11,7 +11,7 @@ sources! {
     "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "fractions" "functools" "gc"
     "hashlib" "heapq" "importlib" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "pathlib"
     "platform" "pprint" "queue" "random" "re" "reprlib" "sched" "secrets" "signal" "statistics" "string" "textwrap"
-    "threading" "time" "timeit" "traceback" "types" "typing" "uuid" "warnings"
+    "threading" "time" "timeit" "traceback" "types" "typing" "urllib" "urllib.parse" "uuid" "warnings" "weakref"
 }
 
 /// The text of the module with this dotted name.

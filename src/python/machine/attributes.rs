@@ -157,6 +157,7 @@ impl Vm {
             "__module__" => function.globals.as_dict().borrow().get_text("__name__").cloned().unwrap_or(Value::None),
             "__defaults__" if function.defaults.is_empty() => Value::None,
             "__defaults__" => Value::tuple(function.defaults.clone()),
+            "__kwdefaults__" => keyword_defaults(function),
             "__globals__" => Value::Object(function.globals.clone()),
             "__annotations__" => {
                 let new = Value::Object(Object::dict(Default::default()));
@@ -401,6 +402,18 @@ fn is_method(attribute: &Value) -> bool {
 fn has_dict(object: &Object) -> bool {
     let bare = matches!(object.payload, Payload::Plain) && Rc::ptr_eq(&object.class, &types().object);
     object.class.user || (matches!(object.payload, Payload::Function(_) | Payload::Exception(_) | Payload::Opaque(_) | Payload::Plain) && !bare)
+}
+
+/// `function.__kwdefaults__`.
+fn keyword_defaults(function: &crate::python::function::Function) -> Value {
+    let first = function.code.parameters.positional as usize;
+    let mut defaults = crate::python::dict::Dict::default();
+    for (at, default) in function.keyword_defaults.iter().enumerate() {
+        if let Some(default) = default.given() {
+            defaults.set_str(&function.code.locals[first + at], default.clone());
+        }
+    }
+    if defaults.is_empty() { Value::None } else { Value::Object(Object::dict(defaults)) }
 }
 
 /// A function bound to its receiver.

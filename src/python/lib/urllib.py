@@ -1,0 +1,1 @@
+"""urllib: addresses; requests to the real world are not made here."""
