@@ -20,6 +20,7 @@ pub mod object;
 pub mod parse;
 pub mod protocol;
 pub mod report;
+pub mod scan;
 pub mod set_order;
 pub mod state;
 pub mod text;
