@@ -1,22 +1,32 @@
 //! The command: runs, traces and draws programs without a browser.
 
+use loopscope::narration::narrate;
 use loopscope::run::{Diagnostic, Run, Settings, run};
-use loopscope::timeline::{Estimate, Theme, Timeline, View, svg};
-use loopscope::trace::{Ending, EventKind, Replay, Stream};
+use loopscope::timeline::{Poster, Theme, Timeline, chrome_trace, poster};
+use loopscope::trace::{Ending, EventKind, Grain, Replay, Stream};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
 /// The width of a drawing, in CSS pixels.
 const WIDTH: f32 = 1200.0;
 
-const USAGE: &str = "usage: loopscope run|trace|draw FILE";
+const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE";
+
+/// So many steps are told in a drawing's description.
+const MOST_TOLD: usize = 60;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [command, path] = &args[..] else { return refuse(USAGE) };
+    let (command, path, chrome) = match &args[..] {
+        [command, path] => (command, path, false),
+        [command, option, path] if command == "trace" && option == "--chrome" => (command, path, true),
+        _ => return refuse(USAGE),
+    };
     let act: fn(&str, &Run) -> std::io::Result<()> = match command.as_str() {
         "run" => |_, run| print(run),
+        "trace" if chrome => trace_chrome,
         "trace" => trace,
         "draw" => draw,
         _ => return refuse(&format!("loopscope: expected run, trace or draw, found '{command}'")),
@@ -32,7 +42,7 @@ fn main() -> ExitCode {
         }
         Ok(run) => {
             // Whoever reads may have gone away: that is no failure of the program's.
-            let _ = act(&source, &run);
+            let _ = act(path, &run);
             if command == "run" { status(&run) } else { ExitCode::SUCCESS }
         }
     }
@@ -84,14 +94,27 @@ fn trace(_: &str, run: &Run) -> std::io::Result<()> {
     std::io::stdout().lock().write_all(loopscope::trace::text::to_text(&run.trace).as_bytes())
 }
 
-/// The whole timeline, as it looks after the last step.
-fn draw(_: &str, run: &Run) -> std::io::Result<()> {
-    let events = run.trace.events().len();
-    let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(run.trace.clone()))));
-    let scene = timeline.scene(events, &View::of_width(WIDTH), &Estimate);
-    let description = ending(run).map_or(String::new(), |(ending, text)| format!("{ending:?} {text}"));
-    let drawing = svg(&scene.list, &Theme::light(), "Timeline of an asyncio program", description.trim());
-    std::io::stdout().lock().write_all(drawing.as_bytes())
+/// The trace in the form that Perfetto and speedscope open.
+fn trace_chrome(_: &str, run: &Run) -> std::io::Result<()> {
+    std::io::stdout().lock().write_all(chrome_trace(&timeline_of(run)).as_bytes())
+}
+
+fn timeline_of(run: &Run) -> Timeline {
+    Timeline::new(Rc::new(Replay::new(Rc::new(run.trace.clone()))))
+}
+
+/// The whole timeline, as it looks after the last step; its description tells the steps in words.
+fn draw(path: &str, run: &Run) -> std::io::Result<()> {
+    let timeline = timeline_of(run);
+    let steps = timeline.replay.steps(Grain::Step);
+    let told = steps.positions().iter().take(MOST_TOLD).map(|step| narrate(&timeline.replay, step.cursor, Grain::Step).to_text());
+    let mut description = told.collect::<Vec<_>>().join("\n");
+    if steps.len() > MOST_TOLD {
+        description.push_str(&format!("\nAnd {} more steps.", steps.len() - MOST_TOLD));
+    }
+    let title = Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
+    let what = Poster { title: &title, description: &description, theme: &Theme::light(), width: WIDTH, cursor: run.trace.events().len() };
+    std::io::stdout().lock().write_all(poster(&timeline, &what).as_bytes())
 }
 
 /// A syntax error, as CPython reports it.

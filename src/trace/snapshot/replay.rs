@@ -21,6 +21,8 @@ pub struct Replay {
 struct Kept {
     snapshots: Vec<Rc<Snapshot>>,
     current: Rc<Snapshot>,
+    /// The one at the end, once somebody asked for it: a drawing that shows what comes needs it beside the one at the cursor.
+    end: Option<Rc<Snapshot>>,
     /// At least so many events lie between two of them.
     apart: usize,
 }
@@ -33,7 +35,7 @@ impl Replay {
         let index = Index::of(&trace);
         let [by_step, by_handle] = [Grain::Step, Grain::Handle].map(|grain| Steps::of(&trace, &index, grain));
         let start = Rc::new(Snapshot::default());
-        let kept = Kept { snapshots: vec![start.clone()], current: start, apart: 512 };
+        let kept = Kept { snapshots: vec![start.clone()], current: start, end: None, apart: 512 };
         let output = Output::of(&trace, &index);
         Replay { trace, index, output, by_step, by_handle, kept: RefCell::new(kept) }
     }
@@ -54,7 +56,17 @@ impl Replay {
 
 impl Kept {
     fn at(&mut self, trace: &Trace, cursor: usize) -> Rc<Snapshot> {
-        let cursor = cursor.min(trace.events().len());
+        let last = trace.events().len();
+        if cursor >= last {
+            if let Some(end) = &self.end {
+                return end.clone();
+            }
+            let before = self.current.clone();
+            self.go(trace, last);
+            let end = std::mem::replace(&mut self.current, before);
+            self.end = Some(end.clone());
+            return end;
+        }
         if cursor != self.current.cursor {
             self.go(trace, cursor);
         }
