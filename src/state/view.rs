@@ -130,7 +130,7 @@ pub fn round(now: &Snapshot) -> String {
     match (now.round, now.left_in_round, now.event_loop) {
         (0, ..) | (_, _, LoopState::Stopped | LoopState::NotStarted) => String::new(),
         (round, 0, _) => format!("round {round}"),
-        (round, left, _) => format!("round {round}, {left} left in it"),
+        (round, left, _) => format!("round {round} · {left} left"),
     }
 }
 

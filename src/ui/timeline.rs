@@ -6,6 +6,7 @@ use crate::state::gesture::{Change, Gesture};
 use crate::state::{Action, Made};
 use crate::time::Instant;
 use crate::timeline::{CssPx, Estimate, Measure, Moment, Scene, Target, Theme, View};
+use crate::trace::EventId;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, PointerEvent, WheelEvent};
@@ -196,12 +197,8 @@ impl Hand {
         let (x, y) = place_of(&event);
         let Some(hit) = self.painted.borrow().as_ref().map(|(scene, _)| scene.hit(x, y)) else { return };
         self.act.emit(Action::Select(hit.target));
-        let to = match (hit.target, hit.order, hit.at) {
-            (Some(Target::Track(_)), ..) => None,
-            (_, Some(order), _) => Some(Action::SeekEvent(crate::trace::EventId::new(order as u32))),
-            (_, None, at) => at.map(Action::SeekInstant),
-        };
-        if let Some(to) = to {
+        let event = hit.order.map(|order| Action::SeekEvent(EventId::new(order as u32)));
+        if let Some(to) = event.or(hit.at.map(Action::SeekInstant)) {
             self.act.emit(to);
         }
     }
