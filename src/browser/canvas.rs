@@ -110,7 +110,9 @@ impl Canvas {
 
     fn trace(&self, shapes: &Shapes) {
         match shapes {
-            Shapes::Rects(rects) => rects.iter().for_each(|r| self.context.rect(r.x.into(), r.y.into(), r.width.into(), r.height.into())),
+            Shapes::Rects(rects) => {
+                rects.iter().for_each(|r| self.context.rect(r.x.into(), r.y.into(), r.width.into(), r.height.into()))
+            }
             Shapes::Rounded(radius, rects) => rects.iter().for_each(|rect| self.rounded(*rect, *radius)),
             Shapes::Path(segments) => segments.iter().for_each(|segment| self.segment(*segment)),
             Shapes::Texts(_) => {}
@@ -123,7 +125,9 @@ impl Canvas {
         let context = &self.context;
         context.move_to(x + radius, y);
         // An arc fails only with a negative radius.
-        for (corner_x, corner_y, end_x, end_y) in [(right, y, right, bottom), (right, bottom, x, bottom), (x, bottom, x, y), (x, y, right, y)] {
+        for (corner_x, corner_y, end_x, end_y) in
+            [(right, y, right, bottom), (right, bottom, x, bottom), (x, bottom, x, y), (x, y, right, y)]
+        {
             let _ = context.arc_to(corner_x, corner_y, end_x, end_y, radius);
         }
         context.close_path();

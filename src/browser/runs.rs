@@ -61,7 +61,12 @@ pub struct LiveRun {
 
 /// Runs a source on the browser's executor and timers. `grown` is told, as often as that leaves time for the rest, what has happened so far; at the end
 /// also how late the timers were. `pace`: seconds of the program in one second of the wall's clock.
-pub fn live(source: &str, settings: &Settings, pace: f64, grown: impl Fn(Trace, Option<Option<Lateness>>) + 'static) -> Result<LiveRun, Diagnostic> {
+pub fn live(
+    source: &str,
+    settings: &Settings,
+    pace: f64,
+    grown: impl Fn(Trace, Option<Option<Lateness>>) + 'static,
+) -> Result<LiveRun, Diagnostic> {
     let mut session = Session::start(source, settings)?;
     let recorder = Rc::clone(session.recorder());
     let executor = Executor::new(&recorder);
@@ -70,9 +75,15 @@ pub fn live(source: &str, settings: &Settings, pace: f64, grown: impl Fn(Trace, 
     let session = Rc::new(RefCell::new(session));
     let (pumped, changed) = (Rc::clone(&session), Rc::new(Cell::new(None)));
     let told = Rc::clone(&changed);
-    let live = Live::start(executor, recorder, 1.0 / pace, move || pause(pumped.borrow_mut().proceed(10 * INSTRUCTIONS)), move |ended| {
-        told.set(Some(ended));
-    });
+    let live = Live::start(
+        executor,
+        recorder,
+        1.0 / pace,
+        move || pause(pumped.borrow_mut().proceed(10 * INSTRUCTIONS)),
+        move |ended| {
+            told.set(Some(ended));
+        },
+    );
     let live = Rc::new(live);
     let ending = Rc::clone(&live);
     let mut rest_until = 0.0;

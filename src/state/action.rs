@@ -13,13 +13,20 @@ use std::rc::Rc;
 pub enum Action {
     // The source.
     /// The text was changed, in the editor or by the composer; a run of changes of one kind is undone in one go.
-    Type { source: String, kind: String },
+    Type {
+        source: String,
+        kind: String,
+    },
     /// The composition was changed.
     Compose(Change),
     /// The fragment of the page's address was changed to this.
-    Follow { fragment: String },
+    Follow {
+        fragment: String,
+    },
     /// Another program was chosen.
-    Open { source: String },
+    Open {
+        source: String,
+    },
     Undo,
     Redo,
     /// Make the run anew and go to its first step.
@@ -27,12 +34,25 @@ pub enum Action {
 
     // What the runner reports.
     /// It has run so many instructions, and goes on.
-    Making { revision: u32, steps: u64 },
-    Made { revision: u32, made: Rc<Made> },
+    Making {
+        revision: u32,
+        steps: u64,
+    },
+    Made {
+        revision: u32,
+        made: Rc<Made>,
+    },
     /// The live run has come so far; when it has ended, with how late its timers were.
-    Lived { revision: u32, made: Rc<Made>, ended: Option<Option<Lateness>> },
+    Lived {
+        revision: u32,
+        made: Rc<Made>,
+        ended: Option<Option<Lateness>>,
+    },
     /// The source cannot be run.
-    Refused { revision: u32, diagnostic: Rc<Diagnostic> },
+    Refused {
+        revision: u32,
+        diagnostic: Rc<Diagnostic>,
+    },
 
     // The cursor.
     First,

@@ -1,6 +1,8 @@
 //! What the composer's fields mean: what is typed becomes a change or a message. Knows no element.
 
-use crate::composition::{Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Seconds, Task, parse_delay};
+use crate::composition::{
+    Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Seconds, Task, parse_delay,
+};
 use crate::time::Duration;
 
 /// The outcomes that are offered, each with its label: that it returns, or what it raises.
@@ -9,7 +11,9 @@ pub fn outcomes(task: &Task) -> Vec<(String, Outcome)> {
         Outcome::Raises { message, .. } => message.clone(),
         Outcome::Returns => task.name.clone(),
     };
-    let raises = ErrorKind::ALL.into_iter().map(|kind| (format!("raises {}", kind.name()), Outcome::Raises { kind, message: message.clone() }));
+    let raises = ErrorKind::ALL
+        .into_iter()
+        .map(|kind| (format!("raises {}", kind.name()), Outcome::Raises { kind, message: message.clone() }));
     std::iter::once(("returns".to_owned(), Outcome::Returns)).chain(raises).collect()
 }
 

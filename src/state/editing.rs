@@ -204,7 +204,9 @@ mod tests {
 
     #[test]
     fn the_end_of_a_change_is_found() {
-        for (before, after, end) in [("", "", 0), ("ab", "axb", 2), ("axb", "ab", 1), ("aa", "aaa", 3), ("ä", "ö", 2), ("ab", "", 0)] {
+        for (before, after, end) in
+            [("", "", 0), ("ab", "axb", 2), ("axb", "ab", 1), ("aa", "aaa", 3), ("ä", "ö", 2), ("ab", "", 0)]
+        {
             assert_eq!(change_end(before, after), end, "{before} to {after}");
         }
         assert_eq!(typing_kind("a\nb", "a\nbc"), "type 1");
@@ -214,7 +216,11 @@ mod tests {
     #[test]
     fn a_change_is_told_from_another_program() {
         let program = "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n";
-        for (after, expect) in [("import asyncio\n\nasync def main():\n    await asyncio.sleep(12)\n", false), ("", false), ("def f():\n    return 1\n\nprint(f())\n", true)] {
+        for (after, expect) in [
+            ("import asyncio\n\nasync def main():\n    await asyncio.sleep(12)\n", false),
+            ("", false),
+            ("def f():\n    return 1\n\nprint(f())\n", true),
+        ] {
             assert_eq!(is_another(program, after), expect, "{after}");
         }
         assert!(!is_another("", "x = 1"));
@@ -222,7 +228,8 @@ mod tests {
 
     #[test]
     fn backspace_takes_a_level_only_within_the_indentation() {
-        let check_some = |before: &str, after: &str| check(|text, selection| backspace(text, selection).expect("an edit"), before, after);
+        let check_some =
+            |before: &str, after: &str| check(|text, selection| backspace(text, selection).expect("an edit"), before, after);
         check_some("        |x", "    |x");
         check_some("      |x", "    |x");
         for text in ["|x", "a |", "x|", "  |  |"] {

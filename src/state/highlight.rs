@@ -70,9 +70,9 @@ fn next(text: &str, open: &mut Option<&'static str>, after_def: bool) -> (Token,
 
 fn word_token(word: &str, after_def: bool) -> Token {
     const KEYWORDS: &[&str] = &[
-        "False", "None", "True", "and", "as", "assert", "break", "case", "class", "continue", "def", "del", "elif", "else", "except",
-        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise",
-        "return", "try", "while", "with", "yield",
+        "False", "None", "True", "and", "as", "assert", "break", "case", "class", "continue", "def", "del", "elif", "else",
+        "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or",
+        "pass", "raise", "return", "try", "while", "with", "yield",
     ];
     match word {
         "async" | "await" => Token::Async,

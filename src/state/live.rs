@@ -16,8 +16,13 @@ pub enum Live {
     #[default]
     Off,
     /// It runs on the browser's executor; `foretold` is the run in virtual time.
-    Running { foretold: Rc<Made> },
-    Done { foretold: Rc<Made>, report: LiveReport },
+    Running {
+        foretold: Rc<Made>,
+    },
+    Done {
+        foretold: Rc<Made>,
+        report: LiveReport,
+    },
 }
 
 impl Live {
@@ -98,7 +103,8 @@ fn step_names(made: &Made) -> Vec<String> {
         Who::Code(thread) => words.thread(thread),
         _ => "the event loop".to_owned(),
     };
-    let line = |opens: usize, cursor: usize| made.trace().events()[opens..cursor].iter().map(|event| event.line).find(|line| *line > 0);
+    let line =
+        |opens: usize, cursor: usize| made.trace().events()[opens..cursor].iter().map(|event| event.line).find(|line| *line > 0);
     let named = steps.positions().iter().map(|step| match line(step.opens.index(), step.cursor) {
         Some(line) => format!("{} (line {line})", name(step.who)),
         None => name(step.who),
@@ -138,6 +144,12 @@ mod tests {
             made(s.finish())
         };
         let report = LiveReport::of(&order(["a", "b"]), &order(["b", "a"]), None);
-        assert!(report.to_text().starts_with("Another order than in virtual time: at step 1 b (line 2) ran, where a (line 2) was expected."), "{}", report.to_text());
+        assert!(
+            report
+                .to_text()
+                .starts_with("Another order than in virtual time: at step 1 b (line 2) ran, where a (line 2) was expected."),
+            "{}",
+            report.to_text()
+        );
     }
 }

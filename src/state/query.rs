@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn queries_are_read_strictly() {
-        let check = |query: &str, embed: Option<Embed>, theme: Theme| assert_eq!(Query::parse(query), Query { embed, theme }, "{query}");
+        let check =
+            |query: &str, embed: Option<Embed>, theme: Theme| assert_eq!(Query::parse(query), Query { embed, theme }, "{query}");
         check("", None, Theme::Auto);
         check("?embed", Some(Embed { code: true }), Theme::Auto);
         check("?embed=1&code=0&theme=dark", Some(Embed { code: false }), Theme::Dark);

@@ -3,8 +3,8 @@
 use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, play};
 use crate::composition::{self, Change};
 use crate::timeline::{self, ClockScale, Estimate};
-use crate::trace::{Grain, Trace};
 use crate::trace::causes::{cause_of, effect_of};
+use crate::trace::{Grain, Trace};
 use std::rc::Rc;
 
 /// The state after `action`.

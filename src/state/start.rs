@@ -1,8 +1,8 @@
 //! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
 
-use crate::run::Settings;
 use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset};
+use crate::run::Settings;
 use crate::trace::Grain;
 
 /// The example that a first visit shows: one in which several things happen at once, and not in the order in which they stand.
@@ -69,7 +69,8 @@ impl State {
     /// The link to this very moment. `preset`: the one whose source this is, if it is one's.
     pub fn link(&self, preset: Option<&Preset>) -> Link {
         Link {
-            program: preset.map_or_else(|| Program::Source(self.source.to_string()), |preset| Program::Preset(preset.id.to_owned())),
+            program: preset
+                .map_or_else(|| Program::Source(self.source.to_string()), |preset| Program::Preset(preset.id.to_owned())),
             cursor: self.made.as_ref().filter(|made| self.cursor > made.steps(self.grain).cursor_of(1)).map(|_| self.cursor),
             grain: self.grain,
             show_what_comes: self.show_what_comes,

@@ -134,7 +134,14 @@ fn an_error_keeps_the_last_run_and_undo_brings_the_source_back() {
     let state = page();
     let before = state.source.clone();
     let broken = reduce(&state, Action::Type { source: "def".into(), kind: "type".into() });
-    let diagnostic = Rc::new(Diagnostic { message: "invalid syntax".into(), error: Some("SyntaxError"), line: 1, column: 4, end_line: 1, end_column: 4 });
+    let diagnostic = Rc::new(Diagnostic {
+        message: "invalid syntax".into(),
+        error: Some("SyntaxError"),
+        line: 1,
+        column: 4,
+        end_line: 1,
+        end_column: 4,
+    });
     let refused = reduce(&broken, Action::Refused { revision: broken.revision, diagnostic });
     assert!(refused.diagnostic.is_some() && refused.made == state.made && refused.making.is_none());
     let undone = reduce(&refused, Action::Undo);
@@ -144,7 +151,8 @@ fn an_error_keeps_the_last_run_and_undo_brings_the_source_back() {
 
 #[test]
 fn a_link_made_here_leads_here() {
-    let state = after(&page(), [Action::SetGrain(Grain::Handle), Action::SeekStep(7), Action::ShowWhatComes(false), Action::Faster]);
+    let state =
+        after(&page(), [Action::SetGrain(Grain::Handle), Action::SeekStep(7), Action::ShowWhatComes(false), Action::Faster]);
     let visit = Visit { fragment: state.link(None).to_fragment(), ..Visit::default() };
     let opened = State::start(&visit);
     assert_eq!((opened.grain, opened.show_what_comes, opened.speed), (state.grain, false, state.speed));

@@ -3,7 +3,8 @@
 use super::{Made, State};
 use crate::time::Instant;
 use crate::trace::{
-    Ending, EventKind, Grain, Index, LoopState, OutputLine, Position, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who, Words, words,
+    Ending, EventKind, Grain, Index, LoopState, OutputLine, Position, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who,
+    Words, words,
 };
 
 /// Where the cursor stands.
@@ -257,7 +258,8 @@ pub fn description(made: &Made, now: &Snapshot) -> Vec<String> {
 /// What to say of a run that is taking its time; nothing while it is quick.
 pub fn making(state: &State) -> Option<String> {
     let steps = state.making.filter(|steps| *steps > 0)?;
-    let grouped: Vec<String> = steps.to_string().as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    let grouped: Vec<String> =
+        steps.to_string().as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     Some(format!("running … {} instructions", grouped.join(" ")))
 }
 

@@ -88,13 +88,18 @@ fn page_class(embed: Option<Embed>) -> Classes {
 }
 
 /// A callback that does something with the state as it is now.
-fn on_state(store: &UseReducerHandle<Store>, act: &Callback<Action>, does: impl Fn(&State, Callback<Action>) + 'static) -> Callback<()> {
+fn on_state(
+    store: &UseReducerHandle<Store>,
+    act: &Callback<Action>,
+    does: impl Fn(&State, Callback<Action>) + 'static,
+) -> Callback<()> {
     let (store, act) = (store.clone(), act.clone());
     Callback::from(move |()| does(&store.0, act.clone()))
 }
 
 fn choices() -> Rc<[Choice]> {
-    let choice = |preset: &Preset| Choice { title: preset.title.into(), look_for: preset.look_for.into(), source: preset.source().into() };
+    let choice =
+        |preset: &Preset| Choice { title: preset.title.into(), look_for: preset.look_for.into(), source: preset.source().into() };
     presets().iter().map(choice).collect()
 }
 

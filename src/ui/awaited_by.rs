@@ -61,14 +61,23 @@ fn options(props: &Props, now: Awaiting) -> Html {
             }
         }
         Awaiting::AsCompleted { timeout } => {
-            seconds(props, "timeout", "timeout", timeout, composing::usual_timeout(), move |timeout| awaiting(Awaiting::AsCompleted { timeout }))
+            seconds(props, "timeout", "timeout", timeout, composing::usual_timeout(), move |timeout| {
+                awaiting(Awaiting::AsCompleted { timeout })
+            })
         }
         Awaiting::OneAfterAnother | Awaiting::InTurn | Awaiting::TaskGroup => html! {},
     }
 }
 
 /// A switch with seconds beside it.
-fn seconds(props: &Props, id: &'static str, label: &'static str, now: Option<Seconds>, usual: Seconds, change: impl Fn(Option<Seconds>) -> Change + Clone + 'static) -> Html {
+fn seconds(
+    props: &Props,
+    id: &'static str,
+    label: &'static str,
+    now: Option<Seconds>,
+    usual: Seconds,
+    change: impl Fn(Option<Seconds>) -> Change + Clone + 'static,
+) -> Html {
     let read = {
         let change = change.clone();
         Callback::from(move |typed: String| composing::typed_seconds(&typed, |seconds| change(Some(seconds))))
@@ -86,7 +95,8 @@ fn seconds(props: &Props, id: &'static str, label: &'static str, now: Option<Sec
 fn fence(props: &Props) -> Html {
     let now = props.composition.fence;
     let fences = composing::fences(now);
-    let chosen = fences.iter().position(|(_, fence)| fence.map(|f| std::mem::discriminant(&f)) == now.map(|f| std::mem::discriminant(&f)));
+    let chosen =
+        fences.iter().position(|(_, fence)| fence.map(|f| std::mem::discriminant(&f)) == now.map(|f| std::mem::discriminant(&f)));
     let labels = fences.iter().map(|(label, _)| (*label).to_owned()).collect();
     let read = Callback::from(move |typed: String| {
         composing::typed_seconds(&typed, |seconds| Change::Fence(now.map(|fence| composing::with_seconds(fence, seconds))))

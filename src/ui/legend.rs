@@ -21,7 +21,9 @@ fn sample(entry: &LegendEntry, theme: &Theme) -> Html {
         role => role,
     };
     match entry.sample {
-        Sample::Slice(role) => html! { <i class="slice" style={format!("background:{};border-color:{}", colour(role), colour(edge(role)))} /> },
+        Sample::Slice(role) => {
+            html! { <i class="slice" style={format!("background:{};border-color:{}", colour(role), colour(edge(role)))} /> }
+        }
         Sample::Hatched(role) => {
             html! { <i class="slice hatched" style={format!("background-color:{0};border-color:{0};--hatch:{1}", colour(role), colour(Role::Hatch))} /> }
         }

@@ -16,7 +16,12 @@ pub fn embed(state: &State, preset: Option<&Preset>, act: Callback<Action>) {
     // A reader of a lesson is to guess what comes.
     let state = State { show_what_comes: false, ..state.clone() };
     let source = address::with("embed", &state.link(preset).to_fragment());
-    copy(embed_html(&source, preset.map_or("a program", |preset| preset.title)), "Copied HTML that shows this on a page of yours.", "Copy this HTML:", act);
+    copy(
+        embed_html(&source, preset.map_or("a program", |preset| preset.title)),
+        "Copied HTML that shows this on a page of yours.",
+        "Copy this HTML:",
+        act,
+    );
 }
 
 fn copy(text: String, done: &'static str, by_hand: &str, act: Callback<Action>) {

@@ -69,16 +69,21 @@ fn outcome(props: &Props) -> Html {
     let chosen = options.iter().position(|(_, outcome)| kind(outcome) == kind(&props.task.outcome));
     let labels = options.iter().map(|(label, _)| label.clone()).collect();
     let raises = matches!(props.task.outcome, Outcome::Raises { .. });
-    select(format!("Outcome of {}", props.task.name), labels, chosen, raises.then_some("raises"), props.change.reform(move |chosen: usize| {
-        Change::Outcome(at, options[chosen].1.clone())
-    }))
+    select(
+        format!("Outcome of {}", props.task.name),
+        labels,
+        chosen,
+        raises.then_some("raises"),
+        props.change.reform(move |chosen: usize| Change::Outcome(at, options[chosen].1.clone())),
+    )
 }
 
 fn details(props: &Props) -> Html {
     let (at, name) = (props.at, props.task.name.clone());
     let last = props.composition.tasks.len() - 1;
     let on_cancels = composing::on_cancels(&props.task);
-    let chosen = on_cancels.iter().position(|(_, does)| std::mem::discriminant(does) == std::mem::discriminant(&props.task.on_cancel));
+    let chosen =
+        on_cancels.iter().position(|(_, does)| std::mem::discriminant(does) == std::mem::discriminant(&props.task.on_cancel));
     let labels = on_cancels.iter().map(|(label, _)| (*label).to_owned()).collect();
     let read_cleanup = Callback::from(move |typed: String| {
         composing::typed_seconds(&typed, |seconds| Change::OnCancel(at, OnCancel::CleansUp(seconds)))
@@ -129,7 +134,13 @@ fn checked(props: &Props, change: impl Fn(String) -> Change + 'static) -> Callba
 }
 
 /// A select of these labels, that tells the number of the one that was chosen.
-pub fn select(label: String, labels: Vec<String>, chosen: Option<usize>, class: Option<&'static str>, choose: Callback<usize>) -> Html {
+pub fn select(
+    label: String,
+    labels: Vec<String>,
+    chosen: Option<usize>,
+    class: Option<&'static str>,
+    choose: Callback<usize>,
+) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let place = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
         if let Ok(place) = usize::try_from(place) {

@@ -43,7 +43,9 @@ pub fn Timeline(props: &Props) -> Html {
     {
         let (place, act) = (place.clone(), act.clone());
         use_effect_with((), move |()| {
-            let resize = place.cast::<Element>().and_then(|place| Resize::of(&place, move |width, height| act.emit(Action::Resize(width, height))));
+            let resize = place
+                .cast::<Element>()
+                .and_then(|place| Resize::of(&place, move |width, height| act.emit(Action::Resize(width, height))));
             move || drop(resize)
         });
     }
@@ -173,7 +175,9 @@ impl Hand {
         let change = self.gesture.borrow_mut().moved(event.pointer_id(), x, y);
         match change {
             Some(change) => self.change(change),
-            None if event.pointer_type() == "mouse" => self.hover(self.painted.borrow().as_ref().and_then(|(scene, _)| scene.hit(x, y).target)),
+            None if event.pointer_type() == "mouse" => {
+                self.hover(self.painted.borrow().as_ref().and_then(|(scene, _)| scene.hit(x, y).target))
+            }
             None => {}
         }
     }
