@@ -261,10 +261,14 @@ fn a_commented_program_keeps_its_comments_through_every_change() {
 
 #[test]
 fn no_text_makes_it_panic() {
+    for deep in ["not ", "(", "lambda: ", "-", "1 + "] {
+        let text = program(&format!("await nap('a', {}1)", deep.repeat(5_000)));
+        assert_eq!((Composition::from_source(&text), delays_in(&text)), (None, Vec::new()));
+    }
     let sources = [OWN.to_owned(), all()[3310].to_source(), program("await nap('ä', 1)  # ☃")];
     for source in sources {
         let places: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
-        for (&from, &to) in places.iter().zip(&places[7..]).step_by(2) {
+        for (&from, &to) in places.iter().zip(&places[7..]).step_by(5) {
             for put in ["", "\"", "(", "\n", "1", "☃"] {
                 let broken = format!("{}{put}{}", &source[..from], &source[to..]);
                 delays_in(&broken);

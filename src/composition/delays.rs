@@ -1,10 +1,10 @@
 //! Where plain numbers stand as delays in any program: what can be dragged on a timeline. Knows no compositions.
 
 use super::calls::{argument, callee, parameters};
+use super::parsed::parsed;
 use super::{Seconds, parse_delay};
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef};
-use ruff_python_parser::parse_module;
 use ruff_text_size::Ranged;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use std::ops::Range;
 /// A number counts if it is what a function of asyncio or `time` takes as seconds, or if it is given to a function of the
 /// program's own, under whose name it ends there; also if it stands behind a name that is given a value just once.
 pub fn delays_in(source: &str) -> Vec<(Range<usize>, Seconds)> {
-    let Ok(module) = parse_module(source) else { return Vec::new() };
+    let Some(module) = parsed(source) else { return Vec::new() };
     let mut program = Program::default();
     program.visit_body(module.suite());
     let mut places: Vec<Range<usize>> = program.places().into_iter().map(|number| number.range().into()).collect();

@@ -1,9 +1,9 @@
 //! A program as a row of words, without spaces, line ends and comments, so that two ways of writing one program can be laid
 //! side by side. Knows no meaning.
 
+use super::parsed::parsed;
 use super::same::Name;
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::parse_module;
 use ruff_text_size::Ranged;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct Lexeme {
 
 /// The words of a program; None if it does not parse.
 pub(super) fn lexemes(source: &str) -> Option<Vec<Lexeme>> {
-    let module = parse_module(source).ok()?;
+    let module = parsed(source)?;
     let words = module.tokens().iter().filter(|token| !is_space(token.kind()));
     Some(words.map(|token| Lexeme { key: key(token.kind(), &source[token.range()]), range: token.range().into() }).collect())
 }
@@ -40,7 +40,7 @@ fn key(kind: TokenKind, text: &str) -> String {
 
 /// A rendered program with the person's names in place of the renderer's.
 pub(super) fn renamed(program: &str, names: &[Name]) -> Option<String> {
-    let module = parse_module(program).ok()?;
+    let module = parsed(program)?;
     let mut text = String::new();
     let mut end = 0;
     for token in module.tokens().iter().filter(|token| token.kind() == TokenKind::Name) {

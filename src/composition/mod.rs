@@ -10,6 +10,7 @@ mod edit;
 mod lexemes;
 mod merge;
 mod model;
+mod parsed;
 mod presets;
 mod read;
 mod render;

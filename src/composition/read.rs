@@ -2,12 +2,12 @@
 //! whole program against the one that the guess stands for: what is read is never something else than what is written.
 
 use super::calls::{argument, callee, dotted, parameters, signature};
+use super::parsed::parsed;
 use super::render::{Style, constant, render};
 use super::same::{Name, PARAMETERS, WORK, is_main_guard, is_timeout_error, same};
 use super::{Awaiting, Composition, ErrorKind, Fence, MOST_TASKS, OnCancel, Outcome, ReturnWhen, Seconds, Task, parse_delay};
 use ruff_python_ast::visitor::{Visitor, walk_except_handler, walk_expr, walk_stmt};
 use ruff_python_ast::{ExceptHandler, Expr, ExprCall, Stmt, StmtFunctionDef};
-use ruff_python_parser::parse_module;
 use ruff_text_size::Ranged;
 
 /// What a program says, and how it says it.
@@ -20,11 +20,11 @@ pub(super) struct Reading {
 
 /// Reads a program; None if it is not of a shape that the composer knows.
 pub(super) fn read(source: &str) -> Option<Reading> {
-    let module = parse_module(source).ok()?;
+    let module = parsed(source)?;
     let functions = Functions::of(module.suite())?;
     let mut names = functions.names()?;
     let (composition, style) = Guess { source, functions: &functions, names: &names }.make()?;
-    let template = parse_module(&render(&composition, &style)).ok()?;
+    let template = parsed(&render(&composition, &style))?;
     same(template.suite(), module.suite(), &mut names).then_some(Reading { composition, style, names })
 }
 
