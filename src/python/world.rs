@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::error::{PyResult, Unwind};
 use super::exception::Exception;
-use super::frame::Activation;
+use super::frame::{Activation, Frame};
 use super::generator::{Abandoned, Generator};
 use super::object::{Attributes, Object, Payload};
 use super::protocol::{compare, float_text, hash, quote};
@@ -82,11 +82,11 @@ impl World {
         short(&show(value, 3))
     }
 
-    /// The call that made a coroutine, as far as its arguments are short and simple: `fetch('url1', 3)`. Tasks are known by it.
-    fn call_text(&self, generator: &Generator) -> String {
+    /// The call that made a coroutine, as far as its arguments are short and simple: `fetch('url1', 3)`. Tasks and nested calls are
+    /// known by it. A frame that has run on may have changed its arguments: then the name alone is told.
+    pub fn call_text(&self, generator: &Generator, frame: Option<&Frame>) -> String {
         let name = generator.qualname.borrow().to_string();
-        let frame = generator.frame.borrow();
-        let Some(frame) = frame.as_ref().and_then(Activation::python).filter(|frame| frame.pc == 0) else { return name };
+        let Some(frame) = frame.filter(|frame| frame.pc == 0) else { return name };
         let given = frame.slots.iter().zip(&frame.code.locals).take(frame.code.parameters.positional as usize);
         let mut arguments: Vec<String> = given
             .filter(|(_, name)| name.text() != "self")
@@ -304,7 +304,10 @@ impl Host for World {
 
     fn coroutine_text(&self, coroutine: &Value) -> TextId {
         match coroutine.payload() {
-            Some(Payload::Generator(generator)) => self.recorder.text(&self.call_text(generator)),
+            Some(Payload::Generator(generator)) => {
+                let frame = generator.frame.borrow();
+                self.recorder.text(&self.call_text(generator, frame.as_ref().and_then(Activation::python)))
+            }
             _ => self.recorder.text(coroutine.class().name().text()),
         }
     }

@@ -116,7 +116,7 @@ impl Told<'_> {
 
     fn call(&self, row: usize, event: u32) -> Details {
         let Some(call) = self.row(row).and_then(|track| track.calls.iter().flatten().find(|call| call.from == event)) else { return Details::default() };
-        let title = format!("{} inside {}", self.words().text(call.function), self.name(row));
+        let title = format!("{} inside {}", super::rows::call_words(self.words().text(call.function)), self.name(row));
         let mut lines = vec![self.span(call.from, call.to)];
         let over = call.outcome.filter(|_| (call.to as usize) < self.known.cursor);
         lines.push(over.map_or("under way", words::outcome_name).to_string());

@@ -22,7 +22,7 @@ pub(super) struct Found<'a> {
     ready_again: bool,
     /// Each call that is under way: its task, how deep it is and its place among those; by the call's id.
     calls: Vec<Option<(TaskId, usize, usize)>>,
-    /// For each task how many calls are under way in it, the first being its own coroutine.
+    /// For each task how many calls are under way in it.
     depths: Vec<usize>,
 }
 
@@ -230,12 +230,12 @@ impl<'a> Found<'a> {
         self.turn_task(task, at, state);
     }
 
-    /// A call begins inside a task. Its own coroutine, the outermost, is what the row shows anyway.
+    /// A call begins inside a task; the task's own coroutine is none.
     fn enter(&mut self, at: u32, call: CallId, function: TextId) {
         let Doing::Task(task, _) = self.doing() else { return };
         let (Some(depth), Some(track)) = (self.depths.get_mut(task.0 as usize), self.tasks.get_mut(task.0 as usize)) else { return };
+        let nested = *depth;
         *depth += 1;
-        let Some(nested) = depth.checked_sub(2) else { return };
         if track.calls.len() <= nested {
             track.calls.resize_with(nested + 1, Vec::new);
         }
@@ -249,18 +249,10 @@ impl<'a> Found<'a> {
     }
 
     fn leave(&mut self, at: u32, call: CallId, outcome: Outcome) {
-        match self.calls.get_mut(call.0 as usize).and_then(Option::take) {
-            Some((task, nested, place)) => {
-                self.depths[task.0 as usize] = nested + 1;
-                let call = &mut self.tasks[task.0 as usize].calls[nested][place];
-                (call.to, call.outcome) = (at, Some(outcome));
-            }
-            None => {
-                if let Doing::Task(task, _) = self.doing() {
-                    self.depths[task.0 as usize] = 0;
-                }
-            }
-        }
+        let Some((task, nested, place)) = self.calls.get_mut(call.0 as usize).and_then(Option::take) else { return };
+        self.depths[task.0 as usize] = nested;
+        let call = &mut self.tasks[task.0 as usize].calls[nested][place];
+        (call.to, call.outcome) = (at, Some(outcome));
     }
 
     /// A call that blocks the loop lies on its task's run, and on the loop's own track too. One that blocks a thread or a program

@@ -82,7 +82,7 @@ fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
                 Some(Outcome::Raised) => " ✗",
                 Some(Outcome::Cancelled) => " ⊘",
             };
-            let text = format!("{}(){sign}", draft.words().text(call.function));
+            let text = format!("{}{sign}", call_words(draft.words().text(call.function)));
             if shape.width > 22.0
                 && let Some(text) = draft.fit(&text, size, false, shape.width - 8.0)
             {
@@ -90,6 +90,12 @@ fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
             }
         }
     }
+}
+
+/// A call as it is written: `fetch('url1')`, `fetch()`.
+pub fn call_words(function: &str) -> String {
+    let own = function.rsplit(".<locals>.").next().unwrap_or(function);
+    if own.ends_with(')') { own.to_string() } else { format!("{own}()") }
 }
 
 fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {

@@ -283,7 +283,7 @@ fn a_drawing_as_svg_is_well_formed_and_says_what_it_is() {
 }
 
 #[test]
-fn calls_are_nested_in_their_task_and_its_own_coroutine_is_not_told_twice() {
+fn calls_are_nested_in_their_task() {
     let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(sample::calls()))));
     let trace = &timeline.replay.trace;
     let row = timeline.tracks.task(crate::trace::TaskId(0)).unwrap();
@@ -294,5 +294,5 @@ fn calls_are_nested_in_their_task_and_its_own_coroutine_is_not_told_twice() {
     let calls: Vec<Target> = scene.targets.iter().map(|(_, target)| *target).filter(|target| matches!(target, Target::Call { .. })).collect();
     assert_eq!(calls.len(), 3);
     let details = timeline.details(calls[2], trace.events().len());
-    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("fetch inside main", "1 s to 3 s, for 2 s, raised".to_string()));
+    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("fetch() inside main", "1 s to 3 s, for 2 s, raised".to_string()));
 }

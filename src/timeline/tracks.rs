@@ -86,7 +86,7 @@ pub struct Track {
     pub slices: Vec<Slice>,
     pub blocking: Vec<Slice>,
     pub marks: Vec<Mark>,
-    /// Calls by how deep they are nested in the task's own coroutine, or in the program's code.
+    /// Calls by how deep they are nested in the task's own coroutine.
     pub calls: Vec<Vec<Call>>,
     /// Which states matter most among its slices.
     pub pyramid: Pyramid,

@@ -111,7 +111,7 @@ impl Vm {
         }
         let call = CallId(self.state.next_call());
         frame.call = Some(call);
-        let function = self.world.recorder.text(generator.qualname.borrow().text());
+        let function = self.world.recorder.text(&self.world.call_text(generator, Some(frame)));
         self.world.recorder.record(EventKind::CallEntered { call, function });
     }
 
