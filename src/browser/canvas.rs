@@ -15,8 +15,11 @@ pub struct Canvas {
     element: HtmlCanvasElement,
     context: Context,
     /// Widths that were measured before; never iterated.
-    widths: RefCell<HashMap<(Box<str>, u32, bool), CssPx>>,
+    widths: RefCell<HashMap<Written, CssPx>>,
 }
+
+/// A text, the bits of its size, and whether it is bold.
+type Written = (Box<str>, u32, bool);
 
 /// So many widths are remembered before all are forgotten.
 const MOST_WIDTHS: usize = 4000;

@@ -131,7 +131,7 @@ fn set_live(state: &mut State, on: bool) {
     let foretold = state.live.foretold().or(state.made.as_ref()).cloned();
     let Some(foretold) = foretold.filter(|made| made.source == state.source) else { return };
     state.revision += 1;
-    (state.playing, state.making) = (false, None);
+    (state.playing, state.making, state.arrival) = (false, None, Arrival::SameMoment);
     if on {
         // Only what has happened live is shown: nothing, at first.
         state.made = Some(Rc::new(Made::new(Rc::clone(&state.source), Trace::new())));

@@ -190,7 +190,8 @@ fn a_live_run_is_followed_and_compared_and_leads_back() {
     let done = reduce(&grown, Action::Lived { revision: live.revision, made, ended: Some(None) });
     assert!(done.live.to_text().contains("same order"), "{}", done.live.to_text());
     let off = reduce(&done, Action::SetLive(false));
-    assert_eq!((off.live, off.made), (Live::Off, state.made.clone()));
+    assert_eq!((&off.live, &off.made), (&Live::Off, &state.made));
+    assert_eq!(step(&arrive(&off, &off.source)), view::place(&off).steps, "one stays at the end that one has seen");
     let edited = reduce(&done, Action::Type { source: "x".into(), kind: "type".into() });
     assert_eq!((edited.live, edited.made), (Live::Off, state.made.clone()));
 }

@@ -136,7 +136,7 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 act: act.clone(),
                 children: beside_transport(state, preset, whole, act),
             }) }
-            <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} row={view::row(made, &now, state.grain)} {dark} label={format!("Timeline at {spoken}")}
+            <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} sized={state.looking.size.0 > 0.0} row={view::row(made, &now, state.grain)} {dark} label={format!("Timeline at {spoken}")}
                 description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
             if whole { { legend(dark) } }
             { narration(&narration::Props {

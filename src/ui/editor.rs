@@ -69,7 +69,10 @@ pub fn Editor(props: &Props) -> Html {
                     ("z", true) | ("y", _) => take(&event, &redo),
                     _ => {}
                 }
-            } else if !(leave && event.key() == "Tab") && !event.alt_key() && !event.is_composing() {
+                return;
+            }
+            let leaves = leave && event.key() == "Tab";
+            if !(leaves || event.alt_key() || event.is_composing()) {
                 let field = area(&event);
                 if let Some(edit) = edit_for(&event.key(), event.shift_key(), &field) {
                     event.prevent_default();

@@ -17,6 +17,8 @@ pub struct Props {
     pub made: Rc<Made>,
     pub cursor: usize,
     pub view: View,
+    /// The page has been laid out, so that one knows how much room there is.
+    pub sized: bool,
     /// The row of the step at the cursor, which is kept in sight.
     pub row: Option<usize>,
     pub dark: bool,
@@ -61,9 +63,11 @@ pub fn Timeline(props: &Props) -> Html {
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
         let clock_line = props.clock.and_then(|at| clock_line(&scene, at));
-        let (dark, scroll) = (props.dark, props.view.scroll);
+        let (dark, scroll, sized) = (props.dark, props.view.scroll, props.sized);
         use_effect(move || {
-            paint(&canvas, &element, &scene, dark);
+            if sized {
+                paint(&canvas, &element, &scene, dark);
+            }
             painted.replace(Some((scene, scroll)));
         });
         (full_height, clock_line)
@@ -107,7 +111,7 @@ fn paint(canvas: &RefCell<Option<Canvas>>, element: &NodeRef, scene: &Scene, dar
     if canvas.is_none() {
         *canvas = element.cast::<HtmlCanvasElement>().and_then(Canvas::of);
     }
-    let Some(canvas) = canvas.as_ref().filter(|_| scene.list.width > 0.0) else { return };
+    let Some(canvas) = canvas.as_ref() else { return };
     let theme = if dark { Theme::dark() } else { Theme::light() };
     canvas.paint(&scene.list, &theme);
     browser::mark_once("loopscope:first-timeline");
