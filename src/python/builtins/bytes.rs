@@ -56,6 +56,7 @@ pub const BYTEARRAY: &[Table] = &[
 const METHODS: &[Entry] = &[
     ("decode", "self, encoding='utf-8', errors='strict'", |_, args| Ok(Value::Str(decode(&this(&args[0])?, &args[1], &args[2])?))),
     ("hex", "self, sep=, bytes_per_sep=1", hex),
+    ("__mod__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Modulo)),
     ("__bytes__", "self, /", |_, args| Ok(Value::bytes(this(&args[0])?))),
 ];
 
@@ -142,7 +143,8 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if !source.is_known()
         && let Some(result) = vm.call_special(source, "__bytes__", Vec::new())?
     {
-        return Ok(made(&class, this(&result)?));
+        let wrong = || type_error(format!("__bytes__ returned non-bytes (type {})", result.class().name()));
+        return Ok(made(&class, byte_text(&result).ok_or_else(wrong)?.into_owned()));
     }
     if is_index(source) {
         let count = vm.count(source)?;

@@ -59,7 +59,9 @@ const METHODS: &[Entry] = &[
     ("__floor__", "self, /", |_, args| this(&args[0])),
     ("__ceil__", "self, /", |_, args| this(&args[0])),
     ("__float__", "self, /", |vm, args| vm.float_of(&args[0]).map(Value::Float)),
-    ("__round__", "self, ndigits=None, /", |vm, args| Ok(super::functions::round_number(vm, args)?.unwrap_or(Value::NotImplemented))),
+    ("__round__", "self, ndigits=None, /", |vm, args| {
+        Ok(super::functions::round_number(vm, args)?.unwrap_or(Value::NotImplemented))
+    }),
     ("__bool__", "self, /", |_, args| Ok((big(&args[0])?.sign() != Sign::NoSign).into())),
     ("__abs__", "self, /", |_, args| Ok(Value::big(big(&args[0])?.abs()))),
     ("__format__", "self, spec, /", |vm, args| {
@@ -147,8 +149,8 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
             let base = vm.index(base)?;
             let base = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base));
             let base = base.ok_or_else(|| value_error("int() base must be >= 2 and <= 36, or 0"))?;
-            match int_text(value) {
-                Some(text) => parse_number::int(&text, base)?,
+            match read(value, base)? {
+                Some(number) => number,
                 None => return Err(type_error("int() can't convert non-string with explicit base")),
             }
         }
@@ -165,11 +167,12 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     ))
 }
 
-/// The text that `int` reads: a str, or bytes.
-fn int_text(value: &Value) -> Option<String> {
-    match value.as_str() {
-        Some(text) => Some(text.text().to_owned()),
-        None => byte_text(value).map(|bytes| bytes.iter().copied().map(char::from).collect()),
+/// The int that a str or bytes spell; None for anything else.
+fn read(value: &Value, base: u32) -> PyResult<Option<Value>> {
+    match (value.as_str(), byte_text(value)) {
+        (Some(text), _) => parse_number::int(text.text(), base).map(Some),
+        (None, Some(bytes)) => parse_number::int_of_bytes(&bytes, base).map(Some),
+        _ => Ok(None),
     }
 }
 
@@ -181,8 +184,8 @@ impl Vm {
             Some(number) if value.is_known() => return Ok(number.to_value()),
             _ => {}
         }
-        if let Some(text) = int_text(value) {
-            return parse_number::int(&text, 10);
+        if let Some(number) = read(value, 10)? {
+            return Ok(number);
         }
         if !value.is_known() {
             for method in ["__int__", "__index__", "__trunc__"] {

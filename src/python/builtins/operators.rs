@@ -84,8 +84,13 @@ pub const SEQUENCE: &[Entry] = &[
         Value::NotImplemented => Err(vm.operand_error(BinaryOp::Add, "+", &args[0], &args[1])),
         sum => Ok(sum),
     }),
-    ("__mul__", "self, count, /", |vm, args| binary(vm, args, BinaryOp::Multiply)),
-    ("__rmul__", "self, count, /", |vm, args| binary(vm, args, BinaryOp::Multiply)),
+    ("__mul__", "self, count, /", |vm, args| match binary(vm, args, BinaryOp::Multiply)? {
+        Value::NotImplemented => {
+            Err(type_error(format!("'{}' object cannot be interpreted as an integer", args[1].class().name())))
+        }
+        product => Ok(product),
+    }),
+    ("__rmul__", "self, count, /", |vm, args| reflected(vm, args, BinaryOp::Multiply)),
 ];
 
 /// `hash(self)`.

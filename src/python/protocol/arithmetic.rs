@@ -79,12 +79,12 @@ impl Vm {
         if a.is_known() && b.is_known() {
             return match self.binary_known(op, a, b)? {
                 Some(result) => Ok(result),
-                None => Err(self.operand_error(op, &in_place_symbol(op), a, b)),
+                None => Err(self.operand_error(op, in_place_symbol(op), a, b)),
             };
         }
         match self.binary_by_methods(op, a, b)? {
             Some(result) => Ok(result),
-            None => Err(self.operand_error(op, &in_place_symbol(op), a, b)),
+            None => Err(self.operand_error(op, in_place_symbol(op), a, b)),
         }
     }
 
@@ -136,8 +136,8 @@ impl Vm {
         if other_first && let Some(result) = self.operator_method(b, reflected, a)? {
             return Ok(Some(result));
         }
-        // Sequences leave adding to the other operand first: CPython joins them where nobody adds.
-        let joins = op == BinaryOp::Add && sequence::is_sequence(a) && inherits_native(a, method);
+        // Sequences leave `+` and `*` to the other operand first: CPython joins and repeats them where nobody adds or multiplies.
+        let joins = matches!(op, BinaryOp::Add | BinaryOp::Multiply) && sequence::is_sequence(a) && inherits_native(a, method);
         if !joins && let Some(result) = self.operator_method(a, method, b)? {
             return Ok(Some(result));
         }
@@ -147,7 +147,7 @@ impl Vm {
         {
             return Ok(Some(result));
         }
-        if joins { sequence::concatenate(a, b) } else { Ok(None) }
+        if joins { self.binary_known(op, a, b) } else { Ok(None) }
     }
 
     /// Whether the class of `value` has a method of its own where that of `base` has another or none.
@@ -168,7 +168,7 @@ impl Vm {
     /// What CPython says when an operator does not fit its operands.
     pub fn operand_error(&mut self, op: BinaryOp, symbol: &str, a: &Value, b: &Value) -> crate::python::error::Unwind {
         let (left, right) = (a.class().name(), b.class().name());
-        if op == BinaryOp::Add && sequence::is_sequence(a) {
+        if op == BinaryOp::Add && sequence::is_sequence(a) && inherits_native(a, "__add__") {
             let kind = sequence::base_name(a);
             return match kind {
                 "bytes" | "bytearray" => type_error(format!("can't concat {right} to {left}")),
@@ -176,8 +176,10 @@ impl Vm {
             };
         }
         if op == BinaryOp::Multiply {
-            for (sequence, other) in [(a, b), (b, a)] {
-                if sequence::is_sequence(sequence) {
+            // In place, CPython looks at the right operand only where the left is nothing like a sequence.
+            let both = symbol == "*" || Number::of(a).is_some() || a.is_none();
+            for (sequence, other) in [(a, b), (b, a)].into_iter().take(1 + usize::from(both)) {
+                if sequence::is_sequence(sequence) && inherits_native(sequence, "__mul__") {
                     return type_error(format!("can't multiply sequence by non-int of type '{}'", other.class().name()));
                 }
             }
@@ -286,9 +288,20 @@ fn is_mutable_set(value: &Value) -> bool {
     value.class().is_subclass(&types().set)
 }
 
-fn in_place_symbol(op: BinaryOp) -> String {
+fn in_place_symbol(op: BinaryOp) -> &'static str {
     match op {
-        BinaryOp::Power => "** or pow()".to_owned(),
-        _ => format!("{}=", op.symbol()),
+        BinaryOp::Add => "+=",
+        BinaryOp::Subtract => "-=",
+        BinaryOp::Multiply => "*=",
+        BinaryOp::Divide => "/=",
+        BinaryOp::FloorDivide => "//=",
+        BinaryOp::Modulo => "%=",
+        BinaryOp::Power => "**=",
+        BinaryOp::MatrixMultiply => "@=",
+        BinaryOp::ShiftLeft => "<<=",
+        BinaryOp::ShiftRight => ">>=",
+        BinaryOp::And => "&=",
+        BinaryOp::Or => "|=",
+        BinaryOp::Xor => "^=",
     }
 }

@@ -1,6 +1,5 @@
 //! `format(value, spec)`.
 
-use super::display::returned_text;
 use super::format_value;
 use super::number::Number;
 use crate::python::error::{PyResult, type_error};
@@ -14,7 +13,10 @@ impl Vm {
             return self.format_known(value, spec);
         }
         match self.call_special(value, "__format__", vec![Value::str(spec)])? {
-            Some(result) => returned_text(&result, "__format__"),
+            Some(result) => match result.as_str() {
+                Some(text) => Ok(text.text().to_owned()),
+                None => Err(type_error(format!("__format__ must return a str, not {}", result.class().name()))),
+            },
             None => self.format_default(value, spec),
         }
     }

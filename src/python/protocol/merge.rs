@@ -141,7 +141,8 @@ impl Vm {
     /// Adds what an iterable yields to a set.
     pub fn set_extend(&mut self, table: &RefCell<Dict>, items: &Value) -> PyResult<()> {
         match items.payload() {
-            Some(Payload::Set(other)) if items.is_known() => return self.set_merge(table, other),
+            // Of any class: CPython takes the keys of sets without asking `__iter__`.
+            Some(Payload::Set(other)) => return self.set_merge(table, other),
             Some(Payload::Dict(other)) if items.is_known() => {
                 let count = other.borrow().len();
                 table.borrow_mut().make_room(count);
@@ -191,11 +192,9 @@ impl Vm {
     }
 }
 
-/// Whether a dict is iterated as dicts are: its class has no way of its own.
+/// Whether a dict is iterated as dicts are: then CPython takes its entries without asking its class.
 fn plain_iteration(dict: &Value) -> bool {
-    let own = |name: &str| match (dict.class().lookup_text(name), types().dict.lookup_text(name)) {
-        (Some(own), Some(inherited)) => !own.is(&inherited),
-        (own, inherited) => own.is_some() != inherited.is_some(),
-    };
-    dict.is_known() || !own("__iter__") && !own("keys") && !own("__getitem__")
+    let iter = types().names.intern("__iter__");
+    dict.is_known()
+        || matches!((dict.class().lookup(&iter), types().dict.lookup(&iter)), (Some(own), Some(plain)) if own.is(&plain))
 }

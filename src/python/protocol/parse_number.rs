@@ -11,7 +11,18 @@ const MOST_DIGITS: usize = 4300;
 
 /// `int(text, base)`; base 0 goes by the prefix.
 pub fn int(text: &str, base: u32) -> PyResult {
-    let invalid = || value_error(format!("invalid literal for int() with base {base}: {}", quote::text(text)));
+    int_shown(text, base, &quote::text(text))
+}
+
+/// The same for bytes.
+pub fn int_of_bytes(bytes: &[u8], base: u32) -> PyResult {
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    int_shown(&text, base, &quote::bytes(bytes))
+}
+
+/// `shown` is how messages show the text.
+fn int_shown(text: &str, base: u32, shown: &str) -> PyResult {
+    let invalid = || value_error(format!("invalid literal for int() with base {base}: {shown}"));
     let trimmed: String = text.trim_matches(is_space).chars().map(ascii_digit).collect();
     let (negative, digits) = match trimmed.strip_prefix('-') {
         Some(digits) => (true, digits),

@@ -200,7 +200,10 @@ impl Vm {
                 }
                 Number::Float(number).to_big()
             }
-            Some(Number::Float(_)) => return Err(type_error(format!("%{kind} format: an integer is required, not float"))),
+            Some(Number::Float(_)) if !super::slice::is_index(value) => {
+                return Err(type_error(format!("%{kind} format: an integer is required, not {}", value.class().name())));
+            }
+            Some(Number::Float(_)) => self.index_value(value)?.as_big().unwrap_or_default(),
             Some(number) => number.to_big(),
             None if super::slice::is_index(value) => self.index_value(value)?.as_big().unwrap_or_default(),
             None => {

@@ -32,9 +32,8 @@ impl Vm {
         match Number::of(value) {
             Some(Number::Int(number)) => return Ok(Value::Int(number)),
             Some(Number::Big(number)) => return Ok(Value::big(number.clone())),
-            Some(Number::Float(_)) => {}
-            None if value.is_known() => {}
-            None => {
+            _ if value.is_known() => {}
+            _ => {
                 if let Some(result) = self.call_special(value, "__index__", Vec::new())? {
                     return match result.as_big() {
                         Some(_) => Ok(result),
@@ -70,8 +69,8 @@ impl Vm {
     /// The count behind a value that may be an int or have `__index__`; None if it has neither.
     pub fn index_if_any(&mut self, value: &Value) -> PyResult<Option<i64>> {
         let has = match Number::of(value) {
-            Some(number) => !number.is_float(),
-            None => !value.is_known() && value.class().lookup_text("__index__").is_some(),
+            Some(number) if !number.is_float() => true,
+            _ => !value.is_known() && value.class().lookup_text("__index__").is_some(),
         };
         if !has {
             return Ok(None);
