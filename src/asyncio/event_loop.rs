@@ -271,6 +271,7 @@ impl<H: Host> EventLoop<H> {
 
     pub(super) fn report(&self, report: Report<H>) {
         self.reports.borrow_mut().push(report);
+        self.host.reported();
     }
 
     pub(super) fn set_running(&self, running: Running<H>) {

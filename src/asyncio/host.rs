@@ -87,6 +87,8 @@ pub trait Host: Sized + 'static {
     fn message_text(&self, message: Option<&Self::Value>) -> TextId {
         message.map_or(TextId::EMPTY, |message| self.value_text(message))
     }
+    /// There is something for `EventLoop::take_reports` to give.
+    fn reported(&self) {}
     /// `repr(future)`, for error messages.
     fn future_repr(&self, future: &Rc<Future<Self>>) -> String;
 }

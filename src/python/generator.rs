@@ -35,6 +35,8 @@ pub struct Generator {
     pub hooked: Cell<bool>,
     /// The line on which it was made.
     pub made_on: u32,
+    /// The line on which its function is defined.
+    pub defined_on: u32,
     /// Makes the end of an abandoned frame known to the machine.
     pub abandoned: Abandoned,
 }
@@ -61,6 +63,11 @@ impl Leftovers {
     /// Whether there are any.
     pub fn pending(&self) -> bool {
         self.pending.get()
+    }
+
+    /// Something else is to be looked at between two instructions: what asyncio has to report.
+    pub fn look(&self) {
+        self.pending.set(true);
     }
 
     pub fn take(&self) -> Vec<Leftover> {

@@ -5,7 +5,8 @@ use super::error::PyResult;
 use super::exception::{Exception, Place};
 use super::machine::Vm;
 use super::types::types;
-use ruff_text_size::TextRange;
+use ruff_python_ast::Expr;
+use ruff_text_size::{Ranged, TextRange};
 
 impl Vm {
     /// The whole report of an exception: its causes and contexts, where it has been, and what it says; ends in a line break.
@@ -47,7 +48,12 @@ impl Vm {
 
     /// `ValueError: text` and the notes, each line ended.
     pub fn exception_lines(&mut self, exception: &Exception) -> PyResult<String> {
-        let name = super::protocol::display::full_name(exception.class());
+        let class = exception.class();
+        let name = match class.module.borrow().text() {
+            // A program's own classes are named as they stand in it.
+            "__main__" => class.qualname.borrow().to_string(),
+            _ => super::protocol::display::full_name(class),
+        };
         let text = self.str(&exception.value()).unwrap_or_else(|_| "<exception str() failed>".to_owned());
         let mut lines = if text.is_empty() { format!("{name}\n") } else { format!("{name}: {text}\n") };
         if let Some(notes) = exception.attribute(&self.name("__notes__")) {
@@ -136,10 +142,37 @@ fn marks(code: &Code, range: TextRange, line: u32, source: &str) -> Option<Strin
     let width = source.trim_end().chars().count();
     let start = (start as usize - 1).checked_sub(indent)?;
     let end = if end_line == line { end as usize - 1 } else { width }.checked_sub(indent)?;
-    if start == 0 && end >= width - indent || end <= start {
+    if end <= start {
+        return None;
+    }
+    let segment: String = source.trim_start().chars().skip(start).take(end - start).collect();
+    if let Some((from, to)) = anchors(&segment).filter(|_| end_line == line) {
+        let tilde = |count: usize| "~".repeat(count);
+        return Some(format!("{}{}{}{}", " ".repeat(start), tilde(from), "^".repeat(to - from), tilde(end - start - to)));
+    }
+    if start == 0 && end >= width - indent {
         return None;
     }
     Some(format!("{}{}", " ".repeat(start), "^".repeat(end - start)))
+}
+
+/// Within a piece that is one operation, where its operator or its subscript stands, in characters.
+fn anchors(segment: &str) -> Option<(usize, usize)> {
+    let parsed = ruff_python_parser::parse_expression(segment).ok()?;
+    let chars = |bytes: usize| segment.get(..bytes).map(|before| before.chars().count());
+    match parsed.expr() {
+        Expr::BinOp(operation) => {
+            let (left, right) = (operation.left.end().to_usize(), operation.right.start().to_usize());
+            let between = segment.get(left..right)?;
+            let offset = between.find(|char: char| !char.is_whitespace() && char != ')')?;
+            let operator: Vec<char> = between[offset..].chars().collect();
+            let length = if operator.get(1).is_some_and(|next| !next.is_whitespace() && *next != '(') { 2 } else { 1 };
+            let from = chars(left + offset)?;
+            Some((from, from + length))
+        }
+        Expr::Subscript(item) => Some((chars(item.value.end().to_usize())?, chars(item.slice.end().to_usize())? + 1)),
+        _ => None,
+    }
 }
 
 impl Exception {

@@ -326,6 +326,10 @@ impl Host for World {
         self.recorder.text(&name)
     }
 
+    fn reported(&self) {
+        self.abandoned.look();
+    }
+
     fn future_repr(&self, future: &Rc<Future<Self>>) -> String {
         super::lib::asyncio::future_repr(future)
     }

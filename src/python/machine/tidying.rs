@@ -20,6 +20,9 @@ impl Vm {
             for leftover in self.abandoned.take() {
                 self.tidy_one(leftover, frame)?;
             }
+            if let Some(running) = self.running_loop() {
+                self.deliver_reports(&running)?;
+            }
             self.world.recorder.set_line(line);
         }
         Ok(())

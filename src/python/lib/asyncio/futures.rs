@@ -180,9 +180,9 @@ fn coroutine_text(coroutine: &Value, done: bool) -> String {
         format!("{}:{line}", frame.code.file.name)
     });
     match (done, place) {
-        (true, _) => format!("<{name}() done, defined at main.py:{}>", generator.made_on),
+        (true, _) => format!("<{name}() done, defined at main.py:{}>", generator.defined_on),
         (false, Some(place)) => format!("<{name}() running at {place}>"),
-        (false, None) => format!("<{name}() running at main.py:{}>", generator.made_on),
+        (false, None) => format!("<{name}() running at main.py:{}>", generator.defined_on),
     }
 }
 
