@@ -7,6 +7,8 @@ mod hashes;
 mod introspection;
 mod itertools;
 mod itertools_combine;
+mod itertools_steps;
+mod lacking;
 mod math;
 mod math_numbers;
 mod natives;
@@ -17,6 +19,8 @@ mod sys;
 mod thread;
 mod time;
 mod weakref;
+
+pub use lacking::lacks;
 
 use super::dict::Dict;
 use super::error::{PyResult, Unwind, unsupported};

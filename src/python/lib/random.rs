@@ -207,3 +207,15 @@ impl Twister {
         BigInt::from(BigUint::new(words))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_gives_the_numbers_that_cpython_gives() {
+        let mut twister = Twister::from_number(&BigUint::from(1u32));
+        assert_eq!([twister.next_float(), twister.next_float()], [0.13436424411240122, 0.8474337369372327]);
+        assert_eq!(twister.bits(70), "296312020613258984388".parse().unwrap_or_default());
+    }
+}

@@ -428,6 +428,11 @@ pub fn no_attribute(value: &Value, name: &Rc<Str>) -> Unwind {
         Value::Object(object) => match &object.payload {
             Payload::Module(namespace) => {
                 let module = namespace.as_dict().borrow().get_text("__name__").and_then(|name| name.as_str().cloned());
+                if let Some(module) = &module
+                    && crate::python::lib::lacks(module.text(), name.text())
+                {
+                    return crate::python::error::unsupported(format!("{module}.{name}"));
+                }
                 format!("module '{}' has no attribute '{name}'", module.map_or(String::new(), |module| module.to_string()))
             }
             Payload::Super(..) => format!("'super' object has no attribute '{name}'"),

@@ -82,6 +82,9 @@ impl Vm {
             frame.push(module);
             return Ok(());
         }
+        if lib::lacks(&path, name.text()) {
+            return Err(crate::python::error::unsupported(inner));
+        }
         let unwind = import_error(format!("cannot import name '{name}' from '{path}' (unknown location)"));
         if let Unwind::Raise(error) = &unwind {
             error.object().set_attribute(&self.name("name"), Value::str(&path));

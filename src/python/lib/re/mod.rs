@@ -1,6 +1,7 @@
 //! `_re`: regular expressions. What programs see of them, patterns and matches, is written in Python on top of this.
 
 mod compile;
+mod escapes;
 mod parse;
 mod run;
 mod tree;
@@ -103,4 +104,32 @@ fn chars_once(compiled: &Compiled, text: &Value) -> PyResult<Rc<[char]>> {
         compiled.last.replace(Some((text.clone(), chars.clone())));
     }
     Ok(chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(pattern: &str, text: &str) -> Option<(usize, usize)> {
+        let chars: Vec<char> = pattern.chars().collect();
+        let parsed = parse::parse(&chars, 0).ok()?;
+        let program = compile::compile(&parsed.tree, parsed.groups).ok()?;
+        let text: Vec<char> = text.chars().collect();
+        let mut matcher = Matcher::new(&program, &text, text.len());
+        let slots = (0..=text.len()).find_map(|at| matcher.match_at(at, Ends::default()).ok().flatten())?;
+        Some((slots[0]?, slots[1]?))
+    }
+
+    #[test]
+    fn an_empty_round_ends_a_loop() {
+        assert_eq!([found("(a*)*", "b"), found("(a|b*)*c", "abc"), found("(?:){3,}", "x")], [Some((0, 0)), Some((0, 3)), Some((0, 0))]);
+    }
+
+    #[test]
+    fn a_match_that_takes_too_long_is_given_up() {
+        let text: Vec<char> = "a".repeat(40).chars().collect();
+        let parsed = parse::parse(&"(a+)+$b".chars().collect::<Vec<_>>(), 0).ok();
+        let program = parsed.and_then(|parsed| compile::compile(&parsed.tree, parsed.groups).ok()).expect("a pattern");
+        assert!(Matcher::new(&program, &text, text.len()).match_at(0, Ends::default()).is_err());
+    }
 }

@@ -1,0 +1,70 @@
+//! Names that CPython's modules have and this engine's have not: whoever asks for one is told so.
+
+/// Module, and the names that it lacks; `*`: too many to list, so that any other name may be one.
+const LACKING: &[(&str, &str)] = &[
+    ("abc", "abstractclassmethod abstractstaticmethod"),
+    (
+        "asyncio",
+        "AbstractChildWatcher AbstractEventLoopPolicy AbstractServer BaseEventLoop BaseProtocol BaseTransport BufferedProtocol \
+         DatagramProtocol DatagramTransport DefaultEventLoopPolicy FastChildWatcher IncompleteReadError LimitOverrunError \
+         MultiLoopChildWatcher PidfdChildWatcher Protocol ReadTransport SafeChildWatcher SelectorEventLoop \
+         SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport \
+         ThreadedChildWatcher Transport WriteTransport create_subprocess_exec create_subprocess_shell get_child_watcher \
+         get_event_loop_policy open_connection open_unix_connection set_child_watcher set_event_loop_policy start_server \
+         start_unix_server",
+    ),
+    (
+        "base64",
+        "a85decode a85encode b32decode b32encode b32hexdecode b32hexencode b85decode b85encode decode decodebytes encode \
+         encodebytes",
+    ),
+    ("concurrent.futures", "ProcessPoolExecutor"),
+    ("contextlib", "chdir"),
+    ("enum", "global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name"),
+    ("errno", "*"),
+    ("gc", "*"),
+    ("hashlib", "blake2b blake2s file_digest pbkdf2_hmac sha3_224 sha3_256 sha3_384 sha3_512 shake_128 shake_256"),
+    ("importlib", "invalidate_caches"),
+    ("inspect", "*"),
+    (
+        "io",
+        "BlockingIOError BufferedRWPair BufferedRandom BufferedReader BufferedWriter FileIO IncrementalNewlineDecoder \
+         TextIOWrapper open_code text_encoding",
+    ),
+    ("logging", "BufferingFormatter getLogRecordFactory setLogRecordFactory setLoggerClass"),
+    ("math", "gamma lgamma nextafter remainder ulp"),
+    ("operator", "iand iconcat ifloordiv ilshift imatmul imod ipow irshift itruediv ixor"),
+    ("os", "*"),
+    ("pathlib", "PureWindowsPath WindowsPath"),
+    ("platform", "*"),
+    ("pprint", "PrettyPrinter isreadable isrecursive saferepr"),
+    ("random", "vonmisesvariate"),
+    ("re", "template"),
+    ("reprlib", "Repr repr"),
+    ("signal", "*"),
+    ("statistics", "NormalDist covariance linear_regression median_grouped"),
+    ("sys", "*"),
+    ("threading", "ThreadError get_native_id getprofile gettrace setprofile settrace stack_size"),
+    (
+        "time",
+        "CLOCK_BOOTTIME CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_TAI CLOCK_THREAD_CPUTIME_ID clock_getres clock_gettime \
+         clock_gettime_ns clock_settime clock_settime_ns pthread_getcpuclockid thread_time_ns tzset",
+    ),
+    ("timeit", "Timer"),
+    ("traceback", "clear_frames extract_stack format_stack print_last print_stack walk_stack walk_tb"),
+    (
+        "types",
+        "CellType ClassMethodDescriptorType CodeType FrameType GetSetDescriptorType MemberDescriptorType MethodDescriptorType \
+         MethodWrapperType TracebackType WrapperDescriptorType prepare_class resolve_bases",
+    ),
+    ("typing", "ParamSpecArgs ParamSpecKwargs SupportsBytes SupportsComplex clear_overloads get_overloads no_type_check_decorator"),
+    ("urllib.parse", "DefragResult DefragResultBytes ParseResultBytes SplitResultBytes quote_from_bytes"),
+    ("uuid", "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID bytes_ getnode int_"),
+    ("weakref", "CallableProxyType ProxyType ProxyTypes finalize getweakrefcount getweakrefs proxy"),
+];
+
+/// Whether CPython's module has a name that this engine's has not.
+pub fn lacks(module: &str, name: &str) -> bool {
+    let row = LACKING.iter().find(|(known, _)| *known == module);
+    row.is_some_and(|(_, names)| (*names == "*" && !name.starts_with('_')) || names.split_whitespace().any(|known| known == name))
+}
