@@ -106,9 +106,12 @@ fn show_error(diagnostic: &Diagnostic, source: &str) -> Html {
     html! { <div class="error-mark" {style} /> }
 }
 
-/// Scrolls, no further than needed, and only the listing itself.
+/// Scrolls, no further than needed, and only the listing itself; never away from where somebody types.
 fn keep_in_sight(place: &Element, line: u32) {
     const LINE: i32 = 20;
+    if super::focused().is_some_and(|focused| focused.tag_name().eq_ignore_ascii_case("textarea")) {
+        return;
+    }
     let (top, height) = (place.scroll_top(), place.client_height());
     let wanted = (line as i32 - 1) * LINE;
     if wanted < top + LINE {
