@@ -116,7 +116,8 @@ impl Tale<'_> {
         match self.doer_behind(chain) {
             Some(doer) if doer != task => self.task(doer),
             Some(_) => self.say("it"),
-            None => self.say("somebody"),
+            // No task's run: then a function that was handed to the loop, by a thread for example.
+            None => self.say("a callback"),
         };
         self.say(&format!(" {verb} "))
     }
