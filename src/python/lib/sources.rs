@@ -7,11 +7,12 @@ macro_rules! sources {
 }
 
 sources! {
-    "__future__" "_builtins" "_files" "abc" "base64" "bisect" "collections" "collections.abc" "concurrent"
-    "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "fractions" "functools" "gc"
-    "hashlib" "heapq" "importlib" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "pathlib"
-    "platform" "pprint" "queue" "random" "re" "reprlib" "sched" "secrets" "signal" "statistics" "string" "textwrap"
-    "threading" "time" "timeit" "traceback" "types" "typing" "urllib" "urllib.parse" "uuid" "warnings" "weakref"
+    "__future__" "_builtins" "_files" "_network" "abc" "aiofiles" "aiohttp" "base64" "bisect" "collections"
+    "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno"
+    "fractions" "functools" "gc" "hashlib" "heapq" "httpx" "importlib" "inspect" "io" "json" "keyword" "logging"
+    "numbers" "operator" "os" "pathlib" "platform" "pprint" "queue" "random" "re" "reprlib" "requests" "sched" "secrets"
+    "signal" "statistics" "string" "textwrap" "threading" "time" "timeit" "traceback" "types" "typing" "urllib"
+    "urllib.parse" "uuid" "warnings" "weakref"
 }
 
 /// The text of the module with this dotted name.
