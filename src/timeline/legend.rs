@@ -35,6 +35,9 @@ pub fn legend() -> &'static [LegendEntry] {
         entry(Sample::Sign('✓', Role::Returned), "returned"),
         entry(Sample::Sign('✗', Role::Raised), "raised"),
         entry(Sample::Sign('⊘', Role::Cancelled), "cancelled"),
+        entry(Sample::Sign('⚑', Role::Cancelled), "asked to be cancelled"),
+        entry(Sample::Sign('•', Role::Printed), "prints"),
+        entry(Sample::Line(Role::Deadline), "deadline"),
         entry(Sample::Line(Role::Flow), "why this step runs"),
     ];
     ENTRIES
