@@ -1,5 +1,6 @@
 //! What the tests of programs share.
 
+mod conformance;
 pub mod engine;
 pub mod library;
 pub mod oracle;

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/oracle.py");
+const GENERATORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle");
 
 /// Whether there is a CPython of the version that the project follows.
 pub fn present() -> bool {
@@ -25,4 +26,14 @@ pub fn answers(programs: &[String]) -> Vec<String> {
     let answers: Vec<String> = text.split_terminator('\0').map(str::to_owned).collect();
     assert_eq!(answers.len(), programs.len(), "the oracle answers for every program");
     answers
+}
+
+/// Random programs of a generator: the same ones for the same seeds.
+pub fn generated(generator: &str, first: usize, count: usize) -> Vec<String> {
+    let script = format!("{GENERATORS}/{generator}");
+    let output = Command::new("python3").args([&script, "--batch", &first.to_string(), &count.to_string()]).output().expect("python3 starts");
+    let text = String::from_utf8(output.stdout).expect("the generator writes UTF-8");
+    let programs: Vec<String> = text.split_terminator('\0').map(str::to_owned).collect();
+    assert_eq!(programs.len(), count, "the generator writes every program");
+    programs
 }

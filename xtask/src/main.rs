@@ -5,6 +5,7 @@
 mod axe;
 mod bench;
 mod chromium;
+mod conformance;
 mod process;
 mod record;
 mod serve;
@@ -20,6 +21,7 @@ cargo xtask serve [ARGUMENT …]  bring the tools, then `trunk serve` (arguments
 cargo xtask test                bring the tools and a Chromium, then run every test there is
 cargo xtask bench [PART …]      build the page and measure it: its download, its start, the speed of its event loop
 cargo xtask record              ask CPython 3.11 (python3) again what the programs in tests/programs print
+cargo xtask conformance N [SEED] try N random programs, and every composition, on CPython 3.11 (python3) and on the engine
 cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";
 
 fn main() -> ExitCode {
@@ -41,11 +43,12 @@ fn dispatch(name: &str, rest: &[String]) -> Outcome {
         "test" => test::test(),
         "bench" => bench::bench(rest),
         "record" => record::record(),
+        "conformance" => conformance::conformance(rest),
         "shot" => shot::shot(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(format!("expected serve, test, bench or shot, found {other:?}\n{HELP}")),
+        other => Err(format!("expected serve, test, bench, record, conformance or shot, found {other:?}\n{HELP}")),
     }
 }
