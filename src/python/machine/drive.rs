@@ -180,6 +180,7 @@ impl Vm {
             return Err(Stop::Limit(format!("the program ran more than {} instructions", self.limits.steps)).into());
         }
         self.check_trace()?;
+        self.check_memory()?;
         if self.depth > 0 {
             self.extend_slice();
             return Ok(false);

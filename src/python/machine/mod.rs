@@ -48,11 +48,21 @@ pub struct Limits {
     pub recursion: usize,
     /// Events of the trace.
     pub events: usize,
+    /// Bytes of memory, where that can be told: on the web.
+    pub memory: usize,
+}
+
+/// Bytes of memory that the page's WebAssembly has; 0 where that is not known.
+fn memory_in_use() -> usize {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size(0) << 16;
+    #[cfg(not(target_arch = "wasm32"))]
+    0
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { steps: 200_000_000, output: 2_000_000, recursion: 1000, events: 4_000_000 }
+        Limits { steps: 200_000_000, output: 2_000_000, recursion: 1000, events: 4_000_000, memory: 1 << 30 }
     }
 }
 
@@ -84,6 +94,8 @@ pub struct Vm {
     depth: usize,
     /// Bytes written so far.
     written: usize,
+    /// Bytes of memory in use when the run began.
+    memory_before: usize,
     /// The exception that leaves the current instruction is one that was raised before.
     again: bool,
     /// Frames to be used again.
@@ -116,6 +128,7 @@ impl Vm {
             look_up_at: 0,
             depth: 0,
             written: 0,
+            memory_before: memory_in_use(),
             protocol: Default::default(),
             again: false,
             spare: Vec::new(),
@@ -150,6 +163,16 @@ impl Vm {
     /// The str for a name, stored once.
     pub fn name(&self, name: &str) -> Rc<Str> {
         super::types::types().names.intern(name)
+    }
+
+    /// Ends the run if it has made the page's memory grow beyond its limit. What earlier runs left free may be used.
+    fn check_memory(&self) -> Result<(), Unwind> {
+        let now = memory_in_use();
+        if now > self.limits.memory && now > self.memory_before {
+            let limit = self.limits.memory >> 20;
+            return Err(Stop::Limit(format!("the program uses more than {limit} MB of memory")).into());
+        }
+        Ok(())
     }
 
     /// Ends the run if the trace has grown beyond its limit.

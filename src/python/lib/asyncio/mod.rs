@@ -9,6 +9,7 @@ mod loops;
 mod primitives;
 mod queues;
 mod reports;
+mod running;
 mod tasks;
 mod timeouts;
 
@@ -25,7 +26,7 @@ use crate::trace::Stream;
 use std::rc::Rc;
 
 pub use futures::future_repr;
-pub use loops::{LoopFrame, loop_of};
+pub use loops::loop_of;
 pub use tasks::{make_task, number};
 
 /// What of asyncio is written in Python: what only strings other parts of it together.
