@@ -17,6 +17,9 @@ enum Life {
     Exiting,
 }
 
+/// The loop and the task that a group was entered in.
+type Entered<H> = (Rc<EventLoop<H>>, Rc<Future<H>>);
+
 /// asyncio's `TaskGroup`.
 pub struct TaskGroup<H: Host> {
     host: Rc<H>,
@@ -27,7 +30,7 @@ pub struct TaskGroup<H: Host> {
     /// The group cancelled its own parent, which is to be taken back at the end of the block.
     parent_cancel_requested: Cell<bool>,
     /// Where it was entered: the loop and the task.
-    entered: RefCell<Option<(Rc<EventLoop<H>>, Rc<Future<H>>)>>,
+    entered: RefCell<Option<Entered<H>>>,
     /// The tasks that are not done, each in the slot of its creation.
     tasks: RefCell<Vec<Option<Rc<Future<H>>>>>,
     running: Cell<usize>,

@@ -372,7 +372,7 @@ fn arguments<'a>(call: &'a ExprCall, parameters: &[impl AsRef<str>]) -> Option<V
         found.push((keyword.arg.as_ref()?.to_string(), &keyword.value));
     }
     let created = callee(call).is_some_and(|name| name.ends_with("create_task"));
-    found.retain(|(name, value)| !says_the_default(name, value) && !(created && name == "name"));
+    found.retain(|(name, value)| !(says_the_default(name, value) || created && name == "name"));
     Some(found)
 }
 

@@ -24,7 +24,7 @@ impl Seconds {
     /// `duration` to the nearest millisecond, with as few decimals as needed, within what is allowed: for a delay that is dragged.
     pub fn nearest(duration: Duration) -> Self {
         let millis = ((duration.nanos() + 500_000) / 1_000_000).min(3_600_000);
-        let decimals = (0..3).find(|&d| millis % 10_u64.pow(3 - d) == 0).unwrap_or(3);
+        let decimals = (0..3).find(|&d| millis.is_multiple_of(10_u64.pow(3 - d))).unwrap_or(3);
         Seconds { nanos: millis * 1_000_000, decimals: decimals as u8 }
     }
 

@@ -20,6 +20,10 @@ pub enum Iter {
     Done,
 }
 
+/// The next item cannot be told without the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedsMachine;
+
 /// An iterator whose items are made one by one.
 pub trait NativeIter {
     /// The next item; None at the end, after which it is not asked again.
@@ -40,7 +44,7 @@ impl Iter {
     }
 
     /// The next item, if that can be told without the machine: `Err` where it cannot.
-    pub fn next_quickly(&mut self) -> Result<Option<Value>, ()> {
+    pub fn next_quickly(&mut self) -> Result<Option<Value>, NeedsMachine> {
         match self {
             Iter::Range { next, left, step } => {
                 if *left == 0 {
@@ -71,7 +75,7 @@ impl Iter {
                 Ok(item)
             }
             Iter::Done => Ok(None),
-            Iter::Native(_) => Err(()),
+            Iter::Native(_) => Err(NeedsMachine),
         }
     }
 

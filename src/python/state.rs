@@ -10,6 +10,9 @@ use super::world::{Loop, World};
 use crate::asyncio::Scheduler;
 use std::rc::{Rc, Weak};
 
+/// Makes the scheduler of a new loop.
+pub type MakeScheduler = Rc<dyn Fn() -> Box<dyn Scheduler<World>>>;
+
 /// Part of the machine.
 #[derive(Default)]
 pub struct State {
@@ -25,7 +28,7 @@ pub struct State {
     /// All loops and their Python objects.
     pub loops: Vec<(Rc<Loop>, Value)>,
     /// Makes the schedulers of new loops; none: virtual time's.
-    pub new_scheduler: Option<Rc<dyn Fn() -> Box<dyn Scheduler<World>>>>,
+    pub new_scheduler: Option<MakeScheduler>,
     /// The asynchronous generators that have begun and not ended, with the loops that they began on.
     pub async_generators: Vec<(Rc<Loop>, Weak<Object>)>,
     /// Numbers for the trace's calls.

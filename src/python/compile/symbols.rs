@@ -391,7 +391,7 @@ impl Collector {
             };
             if nonlocal { marks.nonlocal = true } else { marks.global = true }
             if let Some(problem) = problem
-                && !(in_module && !nonlocal)
+                && (!in_module || nonlocal)
             {
                 self.symbols.errors.push((name.range, problem));
             }

@@ -38,9 +38,8 @@ const FUNCTIONS: &[Entry] = &[
     ("is_ended", "signal, /", |_, a| Ok(Value::Bool(signal_of(&a[0])?.is_set()))),
     ("report", "title, error, /", |vm, a| {
         let title = vm.str(&a[0].clone())?;
-        match crate::python::exception::Exception::from_value(&a[1]) {
-            Some(error) => vm.ignore_exception(&error, &title)?,
-            None => {}
+        if let Some(error) = crate::python::exception::Exception::from_value(&a[1]) {
+            vm.ignore_exception(&error, &title)?;
         }
         Ok(Value::None)
     }),

@@ -6,7 +6,7 @@ use crate::python::code::{Code, Op};
 use crate::python::error::{PyResult, Unwind, stop_iteration, type_error};
 use crate::python::exception::Exception;
 use crate::python::frame::{Exit, Frame, Handler, Input};
-use crate::python::iter::Iter;
+use crate::python::iter::{Iter, NeedsMachine};
 use crate::python::object::{Object, Payload};
 use crate::python::types::types;
 use crate::python::value::Value;
@@ -403,19 +403,19 @@ impl Vm {
             Value::Object(iterator) => match &iterator.payload {
                 Payload::Iter(iter) => match iter.try_borrow_mut() {
                     Ok(mut iter) => iter.next_quickly(),
-                    Err(_) => Err(()),
+                    Err(_) => Err(NeedsMachine),
                 },
                 Payload::Generator(_) => {
                     let generator = iterator.clone();
                     return self.resume_generator_in(frame, &generator, Input::Value(Value::None)).map(Some);
                 }
-                _ => Err(()),
+                _ => Err(NeedsMachine),
             },
-            _ => Err(()),
+            _ => Err(NeedsMachine),
         };
         let next = match quick {
             Ok(next) => next,
-            Err(()) => {
+            Err(NeedsMachine) => {
                 let iterator = frame.top().clone();
                 self.next(&iterator)?
             }

@@ -99,6 +99,7 @@ pub struct Vm {
     /// The exception that leaves the current instruction is one that was raised before.
     again: bool,
     /// Frames to be used again.
+    #[expect(clippy::vec_box, reason = "frames live in boxes, and move by moving these")]
     spare: Vec<Box<Frame>>,
     pub state: super::state::State,
 }

@@ -34,10 +34,11 @@ impl Vm {
             match progress {
                 Progress::Paused => return Reached::Paused,
                 Progress::Over(Outcome::Failed(Unwind::Stop(stop))) => return Reached::Over(Outcome::Failed(Unwind::Stop(stop))),
-                Progress::Over(outcome) if self.state.threads.current.id == ThreadId::MAIN => match self.finish_main(outcome) {
-                    Some(outcome) => return Reached::Over(outcome),
-                    None => {}
-                },
+                Progress::Over(outcome) if self.state.threads.current.id == ThreadId::MAIN => {
+                    if let Some(outcome) = self.finish_main(outcome) {
+                        return Reached::Over(outcome);
+                    }
+                }
                 Progress::Over(outcome) => {
                     if let Err(stop) = self.end_thread(outcome) {
                         return Reached::Over(Outcome::Failed(stop));

@@ -189,6 +189,15 @@ fn hash_result(result: &Value) -> PyResult<u64> {
     }
 }
 
+/// The hash of a future: its number in the trace, which asyncio can tell without the machine.
+pub fn hash_future(future: &crate::python::FutureRef) -> u64 {
+    match future.awaited() {
+        crate::trace::Awaited::Task(task) => u64::from(task.0) * 2 + 1,
+        crate::trace::Awaited::Future(future) => u64::from(future.0) * 2,
+        crate::trace::Awaited::Turn => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,14 +214,5 @@ mod tests {
             assert_eq!(hash_float(number) as i64, expected, "{number}");
         }
         assert_eq!(hash_big(&BigInt::from(10).pow(30)) as i64, 465_258_685_558_744_706);
-    }
-}
-
-/// The hash of a future: its number in the trace, which asyncio can tell without the machine.
-pub fn hash_future(future: &crate::python::FutureRef) -> u64 {
-    match future.awaited() {
-        crate::trace::Awaited::Task(task) => u64::from(task.0) * 2 + 1,
-        crate::trace::Awaited::Future(future) => u64::from(future.0) * 2,
-        crate::trace::Awaited::Turn => 0,
     }
 }
