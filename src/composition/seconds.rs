@@ -23,7 +23,7 @@ impl Seconds {
 
     /// `duration` to the nearest millisecond, with as few decimals as needed, within what is allowed: for a delay that is dragged.
     pub fn nearest(duration: Duration) -> Self {
-        let millis = ((duration.nanos() + 500_000) / 1_000_000).min(3_600_000);
+        let millis = (duration.nanos().saturating_add(500_000) / 1_000_000).min(3_600_000);
         let decimals = (0..3).find(|&d| millis.is_multiple_of(10_u64.pow(3 - d))).unwrap_or(3);
         Seconds { nanos: millis * 1_000_000, decimals: decimals as u8 }
     }
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_dragged_delay_is_rounded_to_milliseconds() {
-        let shown = [0, 1_500_000_000, 2_000_400_000, 12_345_678_901, u64::MAX / 2].map(|n| Seconds::nearest(Duration::from_nanos(n)).to_string());
+        let shown = [0, 1_500_000_000, 2_000_400_000, 12_345_678_901, u64::MAX].map(|n| Seconds::nearest(Duration::from_nanos(n)).to_string());
         assert_eq!(shown, ["0", "1.5", "2", "12.346", "3600"]);
     }
 }
