@@ -24,6 +24,8 @@ pub struct Function {
     /// Values of the keyword-only parameters, in their order; unset where there is none.
     pub keyword_defaults: Vec<Value>,
     pub closure: Vec<Cell>,
+    /// `__annotations__`, a dict; unset until there are any.
+    pub annotations: RefCell<Value>,
 }
 
 /// A function and the receiver that is passed as its first argument.

@@ -122,7 +122,7 @@ impl Vm {
                 _ => Some(Value::None),
             },
             (name, Value::Object(object)) => match &object.payload {
-                Payload::Function(function) => self.function_attribute(object, function, name),
+                Payload::Function(function) => self.function_attribute(function, name),
                 Payload::Method(method) => match name {
                     "__self__" => Some(method.receiver.clone()),
                     "__func__" => Some(method.function.clone()),
@@ -150,7 +150,7 @@ impl Vm {
         })
     }
 
-    fn function_attribute(&self, object: &Rc<Object>, function: &crate::python::function::Function, name: &str) -> Option<Value> {
+    fn function_attribute(&self, function: &crate::python::function::Function, name: &str) -> Option<Value> {
         Some(match name {
             "__name__" => Value::Str(function.name.borrow().clone()),
             "__qualname__" => Value::Str(function.qualname.borrow().clone()),
@@ -160,9 +160,11 @@ impl Vm {
             "__kwdefaults__" => keyword_defaults(function),
             "__globals__" => Value::Object(function.globals.clone()),
             "__annotations__" => {
-                let new = Value::Object(Object::dict(Default::default()));
-                object.set_attribute(&self.name("__annotations__"), new.clone());
-                new
+                let mut annotations = function.annotations.borrow_mut();
+                if annotations.is_unset() {
+                    *annotations = Value::Object(Object::dict(Default::default()));
+                }
+                annotations.clone()
             }
             "__code__" => super::classes::code_object(&function.code),
             _ => return None,
@@ -306,6 +308,7 @@ impl Vm {
                 Payload::Function(function) => match (name.text(), new.as_str()) {
                     ("__name__", Some(text)) => *function.name.borrow_mut() = text.clone(),
                     ("__qualname__", Some(text)) => *function.qualname.borrow_mut() = text.clone(),
+                    ("__annotations__", _) => *function.annotations.borrow_mut() = new,
                     _ => object.set_attribute(name, new),
                 },
                 Payload::Exception(_) if super::classes::set_exception_fact(object, name.text(), &new)? => {}

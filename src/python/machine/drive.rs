@@ -113,6 +113,11 @@ impl Vm {
                 Exit::Raise(unwind) => self.leave(activation, Err(unwind)),
                 Exit::Yield { value, inner } => self.suspend(activation, value, inner),
             };
+            // What the call held is gone before its caller goes on.
+            let outcome = match self.abandoned.pending().then(|| self.tidy_up(None)) {
+                Some(Err(unwind)) => Outcome::Failed(unwind),
+                _ => outcome,
+            };
             if self.stack.len() == floor {
                 return Progress::Over(outcome);
             }

@@ -102,7 +102,7 @@ impl Vm {
                 }
                 Op::StoreCell(at) => {
                     let value = frame.pop();
-                    let _old = frame.cells[at as usize].replace(value);
+                    drop(frame.cells[at as usize].replace(value));
                     self.tidy(frame)?;
                 }
                 Op::DeleteCell(at) => {
@@ -121,13 +121,15 @@ impl Vm {
                 }
                 Op::StoreGlobal(at) => {
                     let value = frame.pop();
-                    let _old = frame.globals.as_dict().borrow_mut().set_str(&code.names[at as usize], value);
+                    let old = frame.globals.as_dict().borrow_mut().set_str(&code.names[at as usize], value);
+                    drop(old);
                     self.tidy(frame)?;
                 }
                 Op::StoreName(at) => {
                     let value = frame.pop();
                     let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
-                    let _old = namespace.as_dict().borrow_mut().set_str(&code.names[at as usize], value);
+                    let old = namespace.as_dict().borrow_mut().set_str(&code.names[at as usize], value);
+                    drop(old);
                     self.tidy(frame)?;
                 }
                 Op::DeleteGlobal(at) | Op::DeleteName(at) => self.delete_name(frame, &code.names[at as usize])?,

@@ -273,12 +273,10 @@ impl Vm {
             defaults: defaults.as_ref().and_then(Value::as_tuple).map(<[Value]>::to_vec).unwrap_or_default(),
             keyword_defaults,
             closure,
+            annotations: annotations.unwrap_or_default().into(),
             code: body,
         };
         let object = Object::new(&types().function, Payload::Function(Box::new(function)));
-        if let Some(annotations) = annotations {
-            object.set_attribute(&self.name("__annotations__"), annotations);
-        }
         frame.push(Value::Object(object));
     }
 
