@@ -16,11 +16,10 @@ pub fn present() -> bool {
 pub fn answers(programs: &[String]) -> Vec<String> {
     let mut python = Command::new("python3");
     let mut child = python.args([SCRIPT, "--batch"]).env("PYTHONHASHSEED", "0").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3 starts");
-    let mut input = child.stdin.take().expect("a pipe to python3");
     let text: String = programs.iter().map(|program| format!("{program}\0")).collect();
     // The oracle reads all before it writes anything, so neither side waits for the other.
-    input.write_all(text.as_bytes()).expect("python3 reads");
-    drop(input);
+    child.stdin.as_mut().expect("a pipe to python3").write_all(text.as_bytes()).expect("python3 reads");
+    // Closes the pipe, then waits.
     let output = child.wait_with_output().expect("python3 ends");
     let text = String::from_utf8(output.stdout).expect("the oracle writes UTF-8");
     let answers: Vec<String> = text.split_terminator('\0').map(str::to_owned).collect();
