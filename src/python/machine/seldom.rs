@@ -318,12 +318,11 @@ impl Vm {
     /// original list → exception or None
     fn raise_remaining(&mut self, frame: &mut Frame) -> PyResult<()> {
         let raised = frame.pop();
-        let original = frame.pop();
+        frame.pop();
         let mut left: Vec<Exception> = self.collect(&raised)?.iter().filter_map(Exception::from_value).collect();
-        let was_group = original.class().is_subclass(&types().errors.base_exception_group);
-        let result = match (left.len(), was_group) {
-            (0, _) => Value::None,
-            (1, _) if left[0].value().is(&original) || left[0].is(&types().errors.base_exception_group) || !was_group => left.remove(0).value(),
+        let result = match left.len() {
+            0 => Value::None,
+            1 => left.remove(0).value(),
             _ => {
                 let errors = &types().errors;
                 let plain = left.iter().all(|exception| exception.is(&errors.exception));

@@ -3,7 +3,7 @@
 use super::Vm;
 use crate::python::error::{PyResult, Unwind, type_error};
 use crate::python::exception::{Exception, Place};
-use crate::python::frame::{Activation, Exit, Frame};
+use crate::python::frame::{Activation, Exit, Frame, Owner};
 use crate::python::types::types;
 use crate::python::value::Value;
 
@@ -25,7 +25,9 @@ impl Vm {
             Unwind::Raise(exception) => exception,
             stop => return Some(Exit::Raise(stop)),
         };
-        if arrival == Arrival::Raised
+        // What is thrown into a generator or coroutine meets what that is handling only now.
+        let thrown_in = arrival == Arrival::FromCall && matches!(frame.owner, Owner::Generator(..));
+        if (arrival == Arrival::Raised || thrown_in)
             && let Some(handled) = self.handled_in(frame)
         {
             exception.set_context(&handled);
@@ -37,6 +39,10 @@ impl Vm {
         let Some(handler) = frame.handlers.pop() else { return Some(Exit::Raise(Unwind::Raise(exception))) };
         frame.handling.truncate(handler.handling as usize);
         frame.slots.truncate(handler.slots as usize);
+        // What the block's expressions held is gone before the handler runs.
+        if let Err(stop @ Unwind::Stop(_)) = self.tidy(frame) {
+            return Some(Exit::Raise(stop));
+        }
         frame.push(exception.value());
         frame.pc = handler.target as usize;
         None
