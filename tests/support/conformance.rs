@@ -1,11 +1,11 @@
 //! Random programs on CPython and on the engine: the same lines, at the same instants, with the same end.
 //!
-//! `cargo xtask conformance N` tries N; the tests try some, where python3 is CPython 3.11. What differs is cut down,
+//! `cargo xtask conformance N` tries N of each kind; the tests try some, where python3 is CPython 3.11. What differs is cut down,
 //! line by line, to a small program that still differs.
 
 use super::{difference, engine, oracle};
 
-/// How many programs are tried.
+/// How many programs of each kind are tried.
 const COUNT: &str = "LOOPSCOPE_CONFORMANCE";
 /// The seed of the first one.
 const FIRST: &str = "LOOPSCOPE_CONFORMANCE_FROM";
@@ -15,6 +15,16 @@ const BATCH: usize = 100;
 #[test]
 fn random_asyncio_programs_do_what_cpython_does() {
     compare("generate.py", 200);
+}
+
+#[test]
+fn random_control_flow_does_what_cpython_does() {
+    compare("generate_flow.py", 200);
+}
+
+#[test]
+fn random_expressions_do_what_cpython_does() {
+    compare("generate_expressions.py", 50);
 }
 
 /// Compares as many programs of a generator as the environment asks for, `count` if it asks for none.

@@ -11,6 +11,7 @@ use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
 use crate::python::protocol::number::Number;
 use crate::python::protocol::parse_number;
+use crate::python::protocol::quote;
 use crate::python::protocol::sequence::byte_text;
 use crate::python::types::types;
 use crate::python::value::Value;
@@ -110,7 +111,8 @@ fn float_from(vm: &mut Vm, value: &Value) -> PyResult<f64> {
         return parse_number::float(text.text());
     }
     if let Some(bytes) = byte_text(value) {
-        return parse_number::float(&String::from_utf8_lossy(&bytes));
+        return parse_number::float(&String::from_utf8_lossy(&bytes))
+            .map_err(|_| value_error(format!("could not convert string to float: {}", quote::bytes(&bytes))));
     }
     let takes = |name: &str| value.class().lookup_text(name).is_some();
     if Number::of(value).is_none() && !takes("__float__") && !takes("__index__") {

@@ -164,6 +164,9 @@ fn round_int(number: BigInt, digits: i64) -> Value {
 
 fn chr(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     let number = vm.index(&args[0])?;
+    if i32::try_from(number).is_err() {
+        return Err(overflow_error("Python int too large to convert to C int"));
+    }
     let code = u32::try_from(number).ok().filter(|code| *code < 0x11_0000);
     let code = code.ok_or_else(|| value_error("chr() arg not in range(0x110000)"))?;
     match char::from_u32(code) {

@@ -15,8 +15,8 @@ pub fn text(text: &str, spec_text: &str, class: &str) -> PyResult<String> {
         return spec.unknown(class);
     }
     let refused = |what: &str| Err(value_error(format!("{what} not allowed in string format specifier")));
-    if spec.sign.is_some() {
-        return refused("Sign");
+    if let Some(sign) = spec.sign {
+        return refused(if sign == ' ' { "Space" } else { "Sign" });
     }
     if spec.no_negative_zero {
         return refused("Negative zero coercion (z)");
