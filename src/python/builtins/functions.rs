@@ -152,10 +152,12 @@ fn round_int(number: BigInt, digits: i64) -> Value {
     if digits >= 0 {
         return Value::big(number);
     }
-    if -digits > number.bits() as i64 {
+    // So many zeros are more than half of any number with fewer bits.
+    let zeros = digits.unsigned_abs();
+    if zeros > number.bits() {
         return Value::Int(0);
     }
-    let unit = BigInt::from(10).pow(-digits as u32);
+    let unit = BigInt::from(10).pow(zeros as u32);
     let (quotient, rest) = num_integer::Integer::div_mod_floor(&number, &unit);
     let doubled = rest * 2;
     let up = doubled > unit || (doubled == unit && num_integer::Integer::is_odd(&quotient));
@@ -201,4 +203,15 @@ fn in_base(vm: &mut Vm, value: &Value, base: u32, prefix: &str) -> PyResult {
 /// The class of a value, for messages.
 pub fn class_name(value: &Value) -> String {
     value.class().name().text().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_zeros_than_a_number_can_have_round_it_to_none() {
+        let rounded = [-1, -2, i64::MIN].map(|digits| round_int(BigInt::from(15), digits).as_int());
+        assert_eq!(rounded, [Some(20), Some(0), Some(0)]);
+    }
 }

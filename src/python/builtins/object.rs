@@ -8,7 +8,7 @@ use crate::python::code::BinaryOp;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
-use crate::python::object::{Object, Payload};
+use crate::python::object::Payload;
 use crate::python::protocol::display::class_repr;
 use crate::python::protocol::instance::{Alias, Union};
 use crate::python::types::types;
@@ -180,21 +180,7 @@ fn new(vm: &mut Vm, args: &mut [Value]) -> PyResult {
             return Err(type_error(format!("{}() takes no arguments", class.name())));
         }
     }
-    if class.is_abstract.get()
-        && let Some(missing) = abstract_methods(vm, &class)?
-    {
-        let plural = if missing.contains(", ") { "methods" } else { "method" };
-        return Err(type_error(format!("Can't instantiate abstract class {} with abstract {plural} {missing}", class.name())));
-    }
-    Ok(Object::value(&class, Payload::Plain))
-}
-
-/// The names of the abstract methods of a class, in alphabetical order; None if there are none.
-fn abstract_methods(vm: &mut Vm, class: &Rc<Class>) -> PyResult<Option<String>> {
-    let Some(names) = class.lookup_text("__abstractmethods__") else { return Ok(None) };
-    let mut names: Vec<String> = vm.collect(&names)?.iter().filter_map(|name| Some(name.as_str()?.text().to_owned())).collect();
-    names.sort();
-    Ok((!names.is_empty()).then(|| names.join(", ")))
+    vm.new_plain(&class)
 }
 
 fn init(_: &mut Vm, args: &mut [Value]) -> PyResult {

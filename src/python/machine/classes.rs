@@ -68,6 +68,12 @@ impl Vm {
 
     /// `object.__new__`.
     pub fn new_plain(&mut self, class: &Rc<Class>) -> PyResult {
+        // What a class of this engine's own keeps in its instances, only its own constructor knows.
+        if let Some(ancestor) = class.mro().find(|ancestor| !ancestor.user)
+            && !Rc::ptr_eq(ancestor, &types().object)
+        {
+            return Err(type_error(format!("cannot create '{}' instances", ancestor.name())));
+        }
         if class.is_abstract.get() {
             let missing = self.abstract_methods(class);
             if !missing.is_empty() {
