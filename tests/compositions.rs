@@ -4,7 +4,9 @@
 #[path = "support/product.rs"]
 mod product;
 
-use loopscope::composition::{Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Task, delays_in, edit};
+use loopscope::composition::{
+    Awaiting, Change, Composition, ErrorKind, Fence, OnCancel, Outcome, ReturnWhen, Task, delays_in, edit,
+};
 use product::{all, seconds};
 
 #[test]
@@ -16,7 +18,6 @@ fn what_is_written_is_read_back() {
         assert_eq!(Composition::from_source(&source).as_ref(), Some(&composition), "{source}");
     }
 }
-
 
 /// The program that the tests below start from, as a person might have it.
 const OWN: &str = r#"# My first race.
@@ -76,9 +77,21 @@ fn every_way_is_read_in_other_words() {
         assert_eq!(Composition::from_source(&program(lines)), Some(expected), "{lines}");
     };
     check("first = await nap('a', 1)\nprint(first, await nap(who='b', long=2.0))", Awaiting::OneAfterAnother, None);
-    check("ts = [asyncio.create_task(nap('a', 1), name='a'), asyncio.create_task(nap('b', 2.0))]\nfor t in ts: await t", Awaiting::InTurn, None);
-    check("print(await asyncio.gather(nap('a', 1), nap('b', 2.0), return_exceptions=True))", Awaiting::Gather { return_exceptions: true }, None);
-    check("await asyncio.gather(nap('a', 1), nap('b', 2.0), return_exceptions=False)", Awaiting::Gather { return_exceptions: false }, None);
+    check(
+        "ts = [asyncio.create_task(nap('a', 1), name='a'), asyncio.create_task(nap('b', 2.0))]\nfor t in ts: await t",
+        Awaiting::InTurn,
+        None,
+    );
+    check(
+        "print(await asyncio.gather(nap('a', 1), nap('b', 2.0), return_exceptions=True))",
+        Awaiting::Gather { return_exceptions: true },
+        None,
+    );
+    check(
+        "await asyncio.gather(nap('a', 1), nap('b', 2.0), return_exceptions=False)",
+        Awaiting::Gather { return_exceptions: false },
+        None,
+    );
     check(
         "async with asyncio.TaskGroup() as group:\n  ts = [group.create_task(nap('a', 1)), group.create_task(nap('b', 2.0))]\nfor t in ts:\n  print(t.result())",
         Awaiting::TaskGroup,
@@ -142,10 +155,7 @@ fn a_change_leaves_the_rest_as_the_person_wrote_it() {
         "-        asyncio.create_task(fetch(\"two\", 1, ValueError('broken')), name='second'),\n+        asyncio.create_task(fetch(\"it's\", 1, ValueError('broken')), name='second'),\n",
     );
     check(Change::Remove(0), "-        asyncio.create_task(fetch('one', seconds=3)),  # slow\n");
-    check(
-        Change::Add(Task::new("three", seconds("2"))),
-        "+        asyncio.create_task(fetch(\"three\", 2)),\n",
-    );
+    check(Change::Add(Task::new("three", seconds("2"))), "+        asyncio.create_task(fetch(\"three\", 2)),\n");
     check(
         Change::Outcome(1, Outcome::Raises { kind: ErrorKind::KeyError, message: "broken".into() }),
         "-        asyncio.create_task(fetch(\"two\", 1, ValueError('broken')), name='second'),
@@ -216,7 +226,10 @@ fn a_change_that_makes_no_sense_names_its_field() {
     check(Change::Remove(3), "Tasks: expected one of 3 tasks, found number 4");
     check(Change::Move { from: 0, to: usize::MAX }, "Tasks: expected one of 3 tasks, found number 18446744073709551615");
     let problem = edit("import asyncio", &Change::Remove(0)).expect_err("a problem");
-    assert_eq!((problem.field, problem.message.as_str()), (loopscope::composition::Field::Source, "expected a program of a shape that the composer knows, found another"));
+    assert_eq!(
+        (problem.field, problem.message.as_str()),
+        (loopscope::composition::Field::Source, "expected a program of a shape that the composer knows, found another")
+    );
 }
 
 /// Every kind of change, where it makes sense for `composition`.

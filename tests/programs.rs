@@ -17,7 +17,8 @@ fn programs_are_recorded() {
         return record();
     }
     let programs = library::programs();
-    let missing: Vec<&str> = programs.iter().filter(|program| program.expected.is_none()).map(|program| program.name.as_str()).collect();
+    let missing: Vec<&str> =
+        programs.iter().filter(|program| program.expected.is_none()).map(|program| program.name.as_str()).collect();
     assert!(missing.is_empty(), "not recorded yet (cargo xtask record): {missing:?}");
     for (name, source) in library::generated() {
         let kept = programs.iter().find(|program| program.name == name);
@@ -51,7 +52,11 @@ fn programs_do_what_cpython_does() {
     let known = library::known_to_fail();
     let programs = library::programs();
     let mut areas: BTreeMap<&str, Area> = BTreeMap::new();
-    let mut faults: Vec<String> = known.iter().filter(|name| programs.iter().all(|program| program.name != **name)).map(|name| format!("todo.txt names {name}, which is no program")).collect();
+    let mut faults: Vec<String> = known
+        .iter()
+        .filter(|name| programs.iter().all(|program| program.name != **name))
+        .map(|name| format!("todo.txt names {name}, which is no program"))
+        .collect();
     for program in &programs {
         let area = areas.entry(&program.area).or_default();
         let expected = program.expected.as_deref().unwrap_or_default();
@@ -60,7 +65,9 @@ fn programs_do_what_cpython_does() {
             (true, false) => area.passed += 1,
             (false, true) => area.known += 1,
             (true, true) => faults.push(format!("{} does what CPython does now: take it off todo.txt", program.name)),
-            (false, false) => faults.push(format!("{}: CPython (-) and the engine (+) differ\n{}", program.name, difference(expected, &found))),
+            (false, false) => {
+                faults.push(format!("{}: CPython (-) and the engine (+) differ\n{}", program.name, difference(expected, &found)))
+            }
         }
     }
     println!("{:<24}{:>8}{:>16}", "area", "passed", "known to fail");
@@ -89,5 +96,10 @@ fn compositions_do_what_cpython_does() {
         }
     }
     let first = faults.first().cloned().unwrap_or_default();
-    assert!(faults.is_empty(), "{} of {} compositions differ; the first: CPython (-) and the engine (+)\n{first}", faults.len(), sources.len());
+    assert!(
+        faults.is_empty(),
+        "{} of {} compositions differ; the first: CPython (-) and the engine (+)\n{first}",
+        faults.len(),
+        sources.len()
+    );
 }

@@ -113,7 +113,8 @@ fn draw(path: &str, run: &Run) -> std::io::Result<()> {
         description.push_str(&format!("\nAnd {} more steps.", steps.len() - MOST_TOLD));
     }
     let title = Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
-    let what = Poster { title: &title, description: &description, theme: &Theme::light(), width: WIDTH, cursor: run.trace.events().len() };
+    let what =
+        Poster { title: &title, description: &description, theme: &Theme::light(), width: WIDTH, cursor: run.trace.events().len() };
     std::io::stdout().lock().write_all(poster(&timeline, &what).as_bytes())
 }
 

@@ -77,7 +77,9 @@ fn check_task(task: &Task, index: usize) -> Result<(), Problem> {
         return problem(Field::Name(index), format!("expected no spaces around the name, found {:?}", task.name));
     }
     match &task.outcome {
-        Outcome::Raises { message, .. } => bad_text(message, LONGEST_MESSAGE).map_or(Ok(()), |text| problem(Field::Message(index), text)),
+        Outcome::Raises { message, .. } => {
+            bad_text(message, LONGEST_MESSAGE).map_or(Ok(()), |text| problem(Field::Message(index), text))
+        }
         Outcome::Returns => Ok(()),
     }
 }

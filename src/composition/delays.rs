@@ -125,7 +125,8 @@ impl<'a> Program<'a> {
         let Some(callee) = callee(call) else { return Vec::new() };
         let own = carriers.iter().filter(|(function, _)| self.functions[*function].name.as_str() == callee);
         let own = own.filter_map(|(function, parameter)| argument(call, &parameters(self.functions[*function])?, parameter));
-        let library = seconds_of(&callee).and_then(|(name, place)| argument(call, &[] as &[&str], name).or_else(|| call.arguments.args.get(place)));
+        let library = seconds_of(&callee)
+            .and_then(|(name, place)| argument(call, &[] as &[&str], name).or_else(|| call.arguments.args.get(place)));
         own.chain(library).collect()
     }
 
@@ -165,8 +166,12 @@ mod tests {
         check("asyncio.sleep(«1»); sleep(«2.50», result=3); time.sleep(«0»)");
         check("asyncio.wait_for(f(1), «2»); asyncio.wait_for(timeout=«3», fut=f()); asyncio.timeout(«4»)");
         check("asyncio.wait(tasks, timeout=«5»); asyncio.as_completed(tasks, timeout=«6»); loop.call_later(«7», print, 8)");
-        check("async def work(name, delay=«1»):\n    await asyncio.sleep(delay)\nasync def main():\n    await asyncio.gather(work('a', «2»), work(delay=«3», name=4))");
-        check("async def outer(n, wait):\n    await inner(wait, n)\nasync def inner(d, n):\n    await asyncio.sleep(d)\nouter(1, «2»)");
+        check(
+            "async def work(name, delay=«1»):\n    await asyncio.sleep(delay)\nasync def main():\n    await asyncio.gather(work('a', «2»), work(delay=«3», name=4))",
+        );
+        check(
+            "async def outer(n, wait):\n    await inner(wait, n)\nasync def inner(d, n):\n    await asyncio.sleep(d)\nouter(1, «2»)",
+        );
         check("PAUSE = «2»\nasync def main():\n    await asyncio.sleep(PAUSE)");
     }
 

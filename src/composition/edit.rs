@@ -13,7 +13,10 @@ pub enum Change {
     Add(Task),
     Remove(usize),
     /// Takes task `from` out and puts it back in as number `to`.
-    Move { from: usize, to: usize },
+    Move {
+        from: usize,
+        to: usize,
+    },
     Rename(usize, String),
     Delay(usize, Seconds),
     Outcome(usize, Outcome),
@@ -92,7 +95,8 @@ fn style_for(reading: &Reading, changed: &Composition) -> Style {
     let same_way = std::mem::discriminant(&reading.composition.awaiting) == std::mem::discriminant(&changed.awaiting);
     if same_way && own.caught != before.caught {
         let catches_all = own.caught.iter().any(|kind| kind == "Exception");
-        let new_kinds = style.caught.iter().filter(|kind| !before.caught.contains(kind) && !own.caught.contains(kind) && !catches_all);
+        let new_kinds =
+            style.caught.iter().filter(|kind| !before.caught.contains(kind) && !own.caught.contains(kind) && !catches_all);
         style.caught = own.caught.iter().chain(new_kinds).cloned().collect();
     }
     style

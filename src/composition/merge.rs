@@ -118,7 +118,9 @@ impl Merge<'_> {
     /// Lines of `old` that give way to lines of `new`.
     fn gap(&mut self, old: Range<usize>, new: Range<usize>) -> Option<()> {
         let same_number = old.len() == new.len();
-        let alike = |(o, n): (usize, usize)| self.old.words[self.old.lines[o].words.start].key == self.new.words[self.new.lines[n].words.start].key;
+        let alike = |(o, n): (usize, usize)| {
+            self.old.words[self.old.lines[o].words.start].key == self.new.words[self.new.lines[n].words.start].key
+        };
         if same_number && old.clone().zip(new.clone()).all(alike) {
             return old.zip(new).try_for_each(|(o, n)| {
                 self.indent(o, n);

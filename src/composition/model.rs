@@ -30,7 +30,10 @@ pub struct Task {
 pub enum Outcome {
     /// Returns a text made of its name.
     Returns,
-    Raises { kind: ErrorKind, message: String },
+    Raises {
+        kind: ErrorKind,
+        message: String,
+    },
 }
 
 /// What a task does when it is cancelled while it sleeps.
@@ -51,9 +54,17 @@ pub enum Awaiting {
     OneAfterAnother,
     /// `create_task` for each, then `await` each in turn.
     InTurn,
-    Gather { return_exceptions: bool },
-    Wait { return_when: ReturnWhen, timeout: Option<Seconds>, cancel_pending: bool },
-    AsCompleted { timeout: Option<Seconds> },
+    Gather {
+        return_exceptions: bool,
+    },
+    Wait {
+        return_when: ReturnWhen,
+        timeout: Option<Seconds>,
+        cancel_pending: bool,
+    },
+    AsCompleted {
+        timeout: Option<Seconds>,
+    },
     TaskGroup,
 }
 

@@ -118,7 +118,10 @@ const PRESETS: &[Preset] = &[
         id: "timeout-at-await",
         title: "timeout() cancels at the await",
         look_for: "At 4 s main stands in its third await. The cancellation goes in there, c ends in the middle of its sleep, and timeout() turns it into TimeoutError as main leaves the block.",
-        make: || Composition::new(vec![task("a", 1), task("b", 2), task("c", 3)], Awaiting::OneAfterAnother).within(Fence::Timeout(whole(4))),
+        make: || {
+            Composition::new(vec![task("a", 1), task("b", 2), task("c", 3)], Awaiting::OneAfterAnother)
+                .within(Fence::Timeout(whole(4)))
+        },
     },
     Preset {
         id: "cleanup-delays-timeout",
@@ -207,7 +210,11 @@ mod tests {
             assert_eq!(Composition::from_source(&preset.source()), Some(composition), "{}", preset.id);
             assert!(preset.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", preset.id);
             assert!(preset.look_for.ends_with('.') && !preset.title.ends_with('.'), "{}", preset.id);
-            assert!(presets()[..at].iter().all(|other| other.id != preset.id && other.source() != preset.source()), "{}", preset.id);
+            assert!(
+                presets()[..at].iter().all(|other| other.id != preset.id && other.source() != preset.source()),
+                "{}",
+                preset.id
+            );
         }
     }
 
@@ -225,9 +232,15 @@ mod tests {
             assert!(presets().iter().any(|preset| discriminant(&preset.composition().awaiting) == discriminant(&way)), "{way:?}");
         }
         for rule in [ReturnWhen::FirstCompleted, ReturnWhen::FirstException, ReturnWhen::AllCompleted] {
-            assert!(presets().iter().any(|preset| matches!(preset.composition().awaiting, Awaiting::Wait { return_when, .. } if return_when == rule)));
+            assert!(
+                presets().iter().any(
+                    |preset| matches!(preset.composition().awaiting, Awaiting::Wait { return_when, .. } if return_when == rule)
+                )
+            );
         }
-        let fenced = |fence: Fence| presets().iter().any(|preset| preset.composition().fence.is_some_and(|own| discriminant(&own) == discriminant(&fence)));
+        let fenced = |fence: Fence| {
+            presets().iter().any(|preset| preset.composition().fence.is_some_and(|own| discriminant(&own) == discriminant(&fence)))
+        };
         assert!(fenced(Fence::WaitFor(whole(0))) && fenced(Fence::Timeout(whole(0))));
     }
 }

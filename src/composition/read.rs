@@ -74,7 +74,8 @@ impl<'a> Functions<'a> {
             return Some(PARAMETERS[place]);
         }
         let found = Found::in_function(self.work);
-        let slept = |call: &&&ExprCall| argument(call, signature("asyncio.sleep"), "delay").and_then(dotted).as_deref() == Some(own);
+        let slept =
+            |call: &&&ExprCall| argument(call, signature("asyncio.sleep"), "delay").and_then(dotted).as_deref() == Some(own);
         match () {
             () if found.raised.iter().any(|raised| raised == own) => Some("error"),
             () if found.calls_of("asyncio.sleep").iter().any(|call| slept(&call)) => Some("cleanup"),
@@ -185,7 +186,11 @@ impl Guess<'_> {
     fn style(&self, main: &Found, awaiting: &Found, composition: &Composition) -> Style {
         let has = |parameter: &str| self.names.iter().any(|name| name.template == parameter);
         let mut caught = if awaiting.caught.is_empty() { main.caught.clone() } else { awaiting.caught.clone() };
-        if awaiting.calls.iter().any(|(_, call)| matches!(&*call.func, Expr::Attribute(method) if method.attr.as_str() == "exception")) {
+        if awaiting
+            .calls
+            .iter()
+            .any(|(_, call)| matches!(&*call.func, Expr::Attribute(method) if method.attr.as_str() == "exception"))
+        {
             caught = vec!["Exception".into()];
         }
         Style { error: has("error"), cleanup: has("cleanup"), stubborn: has("stubborn"), caught, ..Style::needed(composition) }
@@ -223,14 +228,17 @@ impl Guess<'_> {
         }
         if let [wait] = found.calls_of("asyncio.wait")[..] {
             return Some(Awaiting::Wait {
-                return_when: argument(wait, signature("asyncio.wait"), "return_when").map_or(Some(ReturnWhen::AllCompleted), rule)?,
+                return_when: argument(wait, signature("asyncio.wait"), "return_when")
+                    .map_or(Some(ReturnWhen::AllCompleted), rule)?,
                 timeout: self.seconds_in(found, "asyncio.wait", "timeout")?,
                 cancel_pending: found.has("asyncio.gather"),
             });
         }
         if let [gather] = found.calls_of("asyncio.gather")[..] {
             let return_exceptions = argument(gather, signature("asyncio.gather"), "return_exceptions");
-            return Some(Awaiting::Gather { return_exceptions: matches!(return_exceptions, Some(Expr::BooleanLiteral(value)) if value.value) });
+            return Some(Awaiting::Gather {
+                return_exceptions: matches!(return_exceptions, Some(Expr::BooleanLiteral(value)) if value.value),
+            });
         }
         Some(if found.has("asyncio.create_task") { Awaiting::InTurn } else { Awaiting::OneAfterAnother })
     }

@@ -178,7 +178,8 @@ impl Program<'_> {
 
     fn main(&mut self) {
         self.function("main()");
-        let timeouts = self.composition.fence.is_some() || matches!(self.composition.awaiting, Awaiting::AsCompleted { timeout: Some(_) });
+        let timeouts =
+            self.composition.fence.is_some() || matches!(self.composition.awaiting, Awaiting::AsCompleted { timeout: Some(_) });
         let errors = !self.style.caught.is_empty() && self.composition.awaiting.lets_errors_out();
         if timeouts || errors {
             self.inside("try:", Self::fenced);

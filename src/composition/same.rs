@@ -141,8 +141,10 @@ fn awaited<'a>(statement: &'a Stmt, say: &str) -> Option<&'a Expr> {
 impl Comparison<'_> {
     fn top_level(&mut self, template: &[Stmt], source: &[Stmt]) -> bool {
         let (mut template, mut source) = (top_level_statements(template), top_level_statements(source));
-        let functions: Vec<&StmtFunctionDef> = source.extract_if(.., |s| s.is_function_def_stmt()).filter_map(|s| s.as_function_def_stmt()).collect();
-        let expected: Vec<&StmtFunctionDef> = template.extract_if(.., |t| t.is_function_def_stmt()).filter_map(|t| t.as_function_def_stmt()).collect();
+        let functions: Vec<&StmtFunctionDef> =
+            source.extract_if(.., |s| s.is_function_def_stmt()).filter_map(|s| s.as_function_def_stmt()).collect();
+        let expected: Vec<&StmtFunctionDef> =
+            template.extract_if(.., |t| t.is_function_def_stmt()).filter_map(|t| t.as_function_def_stmt()).collect();
         template.retain(|t| !matches!(t, Stmt::Assign(_)));
         let own_values = source.extract_if(.., |s| matches!(s, Stmt::Assign(assign) if harmless(&assign.value)));
         let own_values: Vec<&Stmt> = own_values.collect();
@@ -207,11 +209,16 @@ impl Comparison<'_> {
             (Stmt::FunctionDef(t), Stmt::FunctionDef(s)) => self.function(t, s),
             (Stmt::Expr(t), Stmt::Expr(s)) => self.expr(&t.value, &s.value),
             (Stmt::Assign(t), Stmt::Assign(s)) => self.exprs(&t.targets, &s.targets) && self.expr(&t.value, &s.value),
-            (Stmt::Assign(t), Stmt::AnnAssign(s)) => self.expr(&t.targets[0], &s.target) && self.optional(Some(&t.value), s.value.as_deref()),
+            (Stmt::Assign(t), Stmt::AnnAssign(s)) => {
+                self.expr(&t.targets[0], &s.target) && self.optional(Some(&t.value), s.value.as_deref())
+            }
             (Stmt::Return(_), Stmt::Return(s)) => s.value.as_deref().is_none_or(harmless),
             (Stmt::Raise(t), Stmt::Raise(s)) => s.cause.is_none() && self.optional(t.exc.as_deref(), s.exc.as_deref()),
             (Stmt::For(t), Stmt::For(s)) => {
-                let same_head = t.is_async == s.is_async && s.orelse.is_empty() && self.expr(&t.iter, &s.iter) && self.expr(&t.target, &s.target);
+                let same_head = t.is_async == s.is_async
+                    && s.orelse.is_empty()
+                    && self.expr(&t.iter, &s.iter)
+                    && self.expr(&t.target, &s.target);
                 same_head && self.block(&t.body, &s.body)
             }
             (Stmt::If(t), Stmt::If(s)) => self.branches(t, s),
@@ -325,7 +332,9 @@ impl Comparison<'_> {
             (Expr::UnaryOp(t), Expr::UnaryOp(s)) => t.op == s.op && self.expr(&t.operand, &s.operand),
             (Expr::BinOp(t), Expr::BinOp(s)) => t.op == s.op && self.expr(&t.left, &s.left) && self.expr(&t.right, &s.right),
             (Expr::BoolOp(t), Expr::BoolOp(s)) => t.op == s.op && self.exprs(&t.values, &s.values),
-            (Expr::Compare(t), Expr::Compare(s)) => t.ops == s.ops && self.expr(&t.left, &s.left) && self.exprs(&t.comparators, &s.comparators),
+            (Expr::Compare(t), Expr::Compare(s)) => {
+                t.ops == s.ops && self.expr(&t.left, &s.left) && self.exprs(&t.comparators, &s.comparators)
+            }
             (Expr::Call(t), Expr::Call(s)) => self.call(t, s),
             _ => false,
         }

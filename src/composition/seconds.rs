@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn decimals_stay_as_typed() {
-        for (typed, shown) in [("1", "1"), (" 0.10 ", "0.10"), (".5", "0.5"), ("007.", "7"), ("3600.000", "3600.000"), ("0.000000001", "0.000000001")] {
+        for (typed, shown) in
+            [("1", "1"), (" 0.10 ", "0.10"), (".5", "0.5"), ("007.", "7"), ("3600.000", "3600.000"), ("0.000000001", "0.000000001")]
+        {
             assert_eq!(parse_delay(typed).map(|s| s.to_string()), Ok(shown.into()));
         }
     }
@@ -115,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_dragged_delay_is_rounded_to_milliseconds() {
-        let shown = [0, 1_500_000_000, 2_000_400_000, 12_345_678_901, u64::MAX].map(|n| Seconds::nearest(Duration::from_nanos(n)).to_string());
+        let shown = [0, 1_500_000_000, 2_000_400_000, 12_345_678_901, u64::MAX]
+            .map(|n| Seconds::nearest(Duration::from_nanos(n)).to_string());
         assert_eq!(shown, ["0", "1.5", "2", "12.346", "3600"]);
     }
 }

@@ -1,7 +1,9 @@
 //! What a run did: what it made, wrote, cancelled, gave and took, and how it ended.
 
 use super::tale::{Tale, count, shortened};
-use crate::trace::{Awaited, Change, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId};
+use crate::trace::{
+    Awaited, Change, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId,
+};
 
 /// One thing that a run did; what is alike and follows each other is one.
 enum Deed {
@@ -85,13 +87,16 @@ impl Tale<'_> {
         for (id, event) in self.events() {
             let doer = self.replay.index.doer(id);
             let own = match task {
-                Some(task) => doer.task() == Some(task) || matches!(event.kind, EventKind::TaskEnded { task: ended, .. } if ended == task),
+                Some(task) => {
+                    doer.task() == Some(task) || matches!(event.kind, EventKind::TaskEnded { task: ended, .. } if ended == task)
+                }
                 None => id >= self.position.opens && (doer.what == Doing::Code || doer.what == Doing::Loop && self.is_code()),
             };
             if own {
                 self.note(&mut deeds, event.kind);
             }
-            if let (EventKind::HandleReady { purpose: Purpose::WakeUp(woken), .. }, true) = (event.kind, id >= self.position.opens) {
+            if let (EventKind::HandleReady { purpose: Purpose::WakeUp(woken), .. }, true) = (event.kind, id >= self.position.opens)
+            {
                 deeds.wakes.push(woken);
             }
         }
@@ -114,7 +119,9 @@ impl Tale<'_> {
             (EventKind::Blocked { what, .. }, _) => Deed::Blocked(what),
             (EventKind::LoopStarted, _) => Deed::StartedLoop,
             (EventKind::ObjectChanged { object, change, .. }, _) if change != Change::MemberDone => Deed::Changed(object, change),
-            (EventKind::FutureEnded { future, outcome, .. }, _) if outcome != Outcome::Cancelled && self.is_plain(future) => Deed::Settled,
+            (EventKind::FutureEnded { future, outcome, .. }, _) if outcome != Outcome::Cancelled && self.is_plain(future) => {
+                Deed::Settled
+            }
             (EventKind::TaskWaits { on, .. }, _) => Deed::Waits(on),
             (EventKind::TaskEnded { outcome, value, .. }, _) => Deed::Ended(outcome, value),
             (EventKind::NeverAwaited { function, .. }, _) => return deeds.never_awaited.push(function),
@@ -200,19 +207,29 @@ impl Tale<'_> {
         if woken.is_empty() {
             return;
         }
-        self.say(" That wakes ").tasks(&woken).say(if woken.len() == 1 { ": it is in the ready queue now." } else { ": they are in the ready queue now." });
+        self.say(" That wakes ").tasks(&woken).say(if woken.len() == 1 {
+            ": it is in the ready queue now."
+        } else {
+            ": they are in the ready queue now."
+        });
     }
 
     /// What a thread's or the module's own code did.
     pub fn code_of(&mut self, thread: ThreadId) {
         let ended = self.now.ended.is_some_and(|event| event.index() >= self.position.opens.index());
-        let name = if thread == ThreadId::MAIN { "The program's own code".to_string() } else { format!("Thread {}", self.words().thread(thread)) };
+        let name = if thread == ThreadId::MAIN {
+            "The program's own code".to_string()
+        } else {
+            format!("Thread {}", self.words().thread(thread))
+        };
         let began = self.events().filter(|(id, _)| *id >= self.position.opens).map(|(_, event)| event.kind);
         let began = began.into_iter().find(|kind| !matches!(kind, EventKind::ThreadRuns { .. })).unwrap_or(EventKind::Unblocked);
         match began {
             EventKind::Unblocked => self.strong(&format!("{name} goes on")).say(": it blocks no longer."),
             EventKind::ProgramEnded { .. } if ended => return,
-            _ if thread == ThreadId::MAIN && self.is_tidying() => self.strong("asyncio.run tidies up").say(": what it ran is done, and there are tasks left."),
+            _ if thread == ThreadId::MAIN && self.is_tidying() => {
+                self.strong("asyncio.run tidies up").say(": what it ran is done, and there are tasks left.")
+            }
             _ => self.strong(&format!("{name} runs")).say("."),
         };
         self.deeds(None);

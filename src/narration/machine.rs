@@ -22,7 +22,11 @@ impl Tale<'_> {
         match (until, next) {
             (Some(until), Some(purpose)) => {
                 let what = self.words().purpose(purpose);
-                self.say(": the event loop waits until ").say(&instant(until)).say(", when the next timer is due: to ").say(&what).say(".");
+                self.say(": the event loop waits until ")
+                    .say(&instant(until))
+                    .say(", when the next timer is due: to ")
+                    .say(&what)
+                    .say(".");
             }
             (Some(until), None) => {
                 self.say(": the event loop waits until ").say(&instant(until)).say(".");
@@ -94,7 +98,9 @@ impl Tale<'_> {
     fn member_done(&mut self, object: ObjectId) {
         let name = self.words().object(object);
         let place = self.events().find_map(|(_, event)| match event.kind {
-            EventKind::ObjectChanged { object: changed, change: Change::MemberDone, count } if changed == object => Some(count as usize),
+            EventKind::ObjectChanged { object: changed, change: Change::MemberDone, count } if changed == object => {
+                Some(count as usize)
+            }
             _ => None,
         });
         self.strong(&format!("{name} is told"));
@@ -149,7 +155,11 @@ impl Tale<'_> {
             })
             .collect();
         if !woken.is_empty() {
-            self.say(" ").tasks(&woken).say(if woken.len() == 1 { " goes into the ready queue." } else { " go into the ready queue." });
+            self.say(" ").tasks(&woken).say(if woken.len() == 1 {
+                " goes into the ready queue."
+            } else {
+                " go into the ready queue."
+            });
         }
     }
 }

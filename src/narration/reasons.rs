@@ -3,7 +3,8 @@
 use super::tale::{Tale, instant, ordinal};
 use crate::time::Duration;
 use crate::trace::{
-    Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId, causes,
+    Awaited, Change, Doing, EventId, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, TaskId,
+    TextId, ThreadId, causes,
 };
 
 impl Tale<'_> {
@@ -48,9 +49,8 @@ impl Tale<'_> {
     fn wake_up(&mut self, task: TaskId, heart: EventId) {
         self.say(": ");
         let chain: Vec<EventId> = causes::chain(self.replay, heart).skip(1).take(64).collect();
-        let woken_by = chain.iter().find(|event| {
-            !matches!(self.kind(**event), EventKind::HandleRuns { .. } | EventKind::HandleReady { .. })
-        });
+        let woken_by =
+            chain.iter().find(|event| !matches!(self.kind(**event), EventKind::HandleRuns { .. } | EventKind::HandleReady { .. }));
         let Some(woken_by) = woken_by.copied() else {
             self.say("its turn in the ready queue has come.");
             return;
@@ -81,7 +81,9 @@ impl Tale<'_> {
         let Some(of) = state.of else { return self.plain_over(task, future, state.kind, outcome, value, chain) };
         match state.kind {
             FutureKind::Gather => self.gather_over(of, outcome, chain),
-            FutureKind::Wait | FutureKind::WaitFor | FutureKind::Group | FutureKind::Shield => self.combinator_over(task, of, state.kind, chain),
+            FutureKind::Wait | FutureKind::WaitFor | FutureKind::Group | FutureKind::Shield => {
+                self.combinator_over(task, of, state.kind, chain)
+            }
             FutureKind::Get if self.is(of, ObjectKind::AsCompleted) => self.as_completed_over(task, of, chain),
             FutureKind::Turn => {
                 self.by_whom(chain, task, "gave back").object(of).say(", and ").task(task).say(" was next in line.");
@@ -178,7 +180,9 @@ impl Tale<'_> {
             Awaited::Turn => return None,
         };
         match self.kind(ended) {
-            EventKind::TaskEnded { outcome, value, .. } | EventKind::FutureEnded { outcome, value, .. } => Some((member, outcome, value)),
+            EventKind::TaskEnded { outcome, value, .. } | EventKind::FutureEnded { outcome, value, .. } => {
+                Some((member, outcome, value))
+            }
             _ => None,
         }
     }
@@ -193,10 +197,15 @@ impl Tale<'_> {
     fn gather_over(&mut self, of: ObjectId, outcome: Outcome, chain: &[EventId]) {
         let member = self.member_ended(of, chain);
         let size = self.now.object(of).map_or(0, |state| state.members.len());
-        let pending = self.now.object(of).map_or(0, |state| state.members.iter().filter(|member| !self.now.is_done(member.what)).count());
+        let pending =
+            self.now.object(of).map_or(0, |state| state.members.iter().filter(|member| !self.now.is_done(member.what)).count());
         match (member, outcome) {
             (Some(Outcome::Returned), Outcome::Returned) if size > 1 => {
-                self.say(", the last of the ").say(&size.to_string()).say(" that ").object(of).say(" was waiting for: the results are complete, in the order of the arguments.");
+                self.say(", the last of the ")
+                    .say(&size.to_string())
+                    .say(" that ")
+                    .object(of)
+                    .say(" was waiting for: the results are complete, in the order of the arguments.");
             }
             (Some(_), Outcome::Returned) => {
                 self.say(", and with that ").object(of).say(" has all its results.");
@@ -329,7 +338,9 @@ impl Tale<'_> {
     /// The group whose abort a request is part of: it says so just before its requests.
     fn aborting(&self, request: EventId) -> Option<ObjectId> {
         let events = &self.replay.trace.events()[..request.index()];
-        let before = |kind: EventKind| matches!(kind, EventKind::CancelRequested { .. } | EventKind::FutureEnded { .. } | EventKind::HandleReady { .. });
+        let before = |kind: EventKind| {
+            matches!(kind, EventKind::CancelRequested { .. } | EventKind::FutureEnded { .. } | EventKind::HandleReady { .. })
+        };
         let first = events.iter().rev().find(|event| !before(event.kind))?;
         match first.kind {
             EventKind::ObjectChanged { object, change: Change::Aborting, .. } => Some(object),

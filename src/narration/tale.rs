@@ -2,7 +2,10 @@
 
 use super::Span;
 use crate::time::Instant;
-use crate::trace::{Awaited, EventId, EventKind, Grain, ObjectId, ObjectKind, Outcome, Position, Replay, Snapshot, TaskId, TextId, TraceEvent, Words, words};
+use crate::trace::{
+    Awaited, EventId, EventKind, Grain, ObjectId, ObjectKind, Outcome, Position, Replay, Snapshot, TaskId, TextId, TraceEvent,
+    Words, words,
+};
 use std::rc::Rc;
 
 /// A sentence in the making.
@@ -105,7 +108,9 @@ impl<'a> Tale<'a> {
                     Some(name) => self.say(name),
                     None if name.starts_with("turn at ") => self.say("its turn at ").code(&name["turn at ".len()..]),
                     None if name.starts_with("item from ") => self.say("an item from ").code(&name["item from ".len()..]),
-                    None if name.starts_with("join of ") => self.say("all items of ").code(&name["join of ".len()..]).say(" to be done"),
+                    None if name.starts_with("join of ") => {
+                        self.say("all items of ").code(&name["join of ".len()..]).say(" to be done")
+                    }
                     None if name.starts_with("room in ") => self.say("room in ").code(&name["room in ".len()..]),
                     None => self.code(&name),
                 }

@@ -94,8 +94,12 @@ fn every_step_of_every_preset_is_told_with_a_cause_that_exists() {
                 assert!(cause.cursor < position.cursor);
                 // A cause of its own is a timer or a turn that it asked for; any other is named.
                 let named = match cause.who {
-                    crate::trace::Who::Task(other) if other == task => ["its timer", "its own", "deadline", "as_completed"].iter().any(|word| told.contains(word)),
-                    crate::trace::Who::Task(other) => told.contains(&name_of(&replay, crate::trace::Who::Task(other))) || told.contains("deadline"),
+                    crate::trace::Who::Task(other) if other == task => {
+                        ["its timer", "its own", "deadline", "as_completed"].iter().any(|word| told.contains(word))
+                    }
+                    crate::trace::Who::Task(other) => {
+                        told.contains(&name_of(&replay, crate::trace::Who::Task(other))) || told.contains("deadline")
+                    }
                     _ => told.contains("asyncio.run"),
                 };
                 assert!(named, "{}: {told} Its cause: {cause:?}", preset.id);

@@ -53,7 +53,13 @@ impl Class {
     }
 
     /// A class of the program's. None if its bases cannot be put into one order.
-    pub fn user(name: &Rc<Str>, module: &str, bases: Vec<Rc<Class>>, dict: Dict, metaclass: Option<Rc<Class>>) -> Option<Rc<Class>> {
+    pub fn user(
+        name: &Rc<Str>,
+        module: &str,
+        bases: Vec<Rc<Class>>,
+        dict: Dict,
+        metaclass: Option<Rc<Class>>,
+    ) -> Option<Rc<Class>> {
         let ancestors = linearise(&bases)?;
         let qualname = dict.get_text("__qualname__").and_then(|name| name.as_str().cloned()).unwrap_or_else(|| name.clone());
         Some(Rc::new(Class::with(name.text(), qualname.text(), module, bases, ancestors, dict, metaclass, true)))

@@ -148,7 +148,10 @@ pub enum Op {
     /// str str … → str
     BuildString(u32),
     /// value [spec] → str
-    Format { conversion: Conversion, spec: bool },
+    Format {
+        conversion: Conversion,
+        spec: bool,
+    },
     /// list … value → list …: adds to the list `n` below the top
     ListAppend(u32),
     SetAdd(u32),
@@ -164,7 +167,10 @@ pub enum Op {
     ListToTuple,
     /// sequence → last … first
     Unpack(u32),
-    UnpackStar { before: u16, after: u16 },
+    UnpackStar {
+        before: u16,
+        after: u16,
+    },
 
     // Iteration.
     GetIter,
@@ -188,7 +194,10 @@ pub enum Op {
 
     // Functions and classes.
     /// [defaults] [keyword defaults] [annotations] [closure …] → function
-    MakeFunction { child: u16, flags: u8 },
+    MakeFunction {
+        child: u16,
+        flags: u8,
+    },
     /// The cell itself, for a closure.
     LoadClosure(u32),
     /// Pushes the function that builds a class: → build_class
@@ -237,7 +246,9 @@ pub enum Op {
 
     // Modules.
     /// [names] → module
-    Import { name: u32 },
+    Import {
+        name: u32,
+    },
     /// module → module value
     ImportFrom(u32),
     /// module →

@@ -53,7 +53,6 @@ pub trait NativeFrame {
     fn has_cleanup(&self) -> bool {
         false
     }
-
 }
 
 /// Who gets the result of a call.

@@ -101,13 +101,17 @@ impl Drop for Generator {
             GeneratorState::Created if self.kind == GeneratorKind::Coroutine => {
                 Leftover::NeverAwaited { qualname: self.qualname.borrow().clone(), line: self.made_on }
             }
-            GeneratorState::Suspended if frame.has_cleanup() || (self.kind == GeneratorKind::AsyncGenerator && self.hooked.get()) => Leftover::Suspended {
-                kind: self.kind,
-                frame,
-                name: self.name.borrow().clone(),
-                qualname: self.qualname.borrow().clone(),
-                hooked: self.hooked.get(),
-            },
+            GeneratorState::Suspended
+                if frame.has_cleanup() || (self.kind == GeneratorKind::AsyncGenerator && self.hooked.get()) =>
+            {
+                Leftover::Suspended {
+                    kind: self.kind,
+                    frame,
+                    name: self.name.borrow().clone(),
+                    qualname: self.qualname.borrow().clone(),
+                    hooked: self.hooked.get(),
+                }
+            }
             _ => return,
         };
         self.abandoned.add(leftover);

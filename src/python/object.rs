@@ -89,11 +89,8 @@ pub struct Range {
 impl Range {
     /// How many numbers the range has.
     pub fn len(&self) -> usize {
-        let (low, high, step) = if self.step > 0 {
-            (self.start, self.stop, self.step as i128)
-        } else {
-            (self.stop, self.start, -(self.step as i128))
-        };
+        let (low, high, step) =
+            if self.step > 0 { (self.start, self.stop, self.step as i128) } else { (self.stop, self.start, -(self.step as i128)) };
         if low >= high {
             return 0;
         }
@@ -112,7 +109,13 @@ impl Range {
 
 impl Object {
     pub fn new(class: &Rc<Class>, payload: Payload) -> Rc<Object> {
-        Rc::new(Object { class: class.clone(), number: Cell::new(0), attributes: RefCell::default(), payload, finalised: Cell::new(false) })
+        Rc::new(Object {
+            class: class.clone(),
+            number: Cell::new(0),
+            attributes: RefCell::default(),
+            payload,
+            finalised: Cell::new(false),
+        })
     }
 
     /// A new object, as a value.
@@ -210,7 +213,13 @@ impl Drop for Object {
             // What the object was goes on in another, for `__del__` to see it; that one is not finalised again.
             let payload = std::mem::replace(&mut self.payload, Payload::Plain);
             let attributes = std::mem::take(self.attributes.get_mut()).into();
-            let last = Object { class: self.class.clone(), number: Cell::new(self.number.get()), attributes, payload, finalised: Cell::new(true) };
+            let last = Object {
+                class: self.class.clone(),
+                number: Cell::new(self.number.get()),
+                attributes,
+                payload,
+                finalised: Cell::new(true),
+            };
             abandoned.add(Leftover::Finaliser(Value::Object(Rc::new(last))));
             return;
         }

@@ -2,9 +2,9 @@
 
 use super::compile::Problem;
 use super::scan::{Scan, scan};
+use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, Stmt};
-use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -148,7 +148,10 @@ fn same_line(text: &str, error: &ParseError) -> (&'static str, String) {
     let word = before.rsplit(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or("");
     let message = match word {
         "print" | "exec" => format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?"),
-        _ if word.starts_with(|char: char| char.is_ascii_digit()) && !before.ends_with(' ') && text[before.len()..].starts_with(['_', 'a', 'b']) => {
+        _ if word.starts_with(|char: char| char.is_ascii_digit())
+            && !before.ends_with(' ')
+            && text[before.len()..].starts_with(['_', 'a', 'b']) =>
+        {
             "invalid decimal literal".to_owned()
         }
         _ => "invalid syntax".to_owned(),
@@ -183,7 +186,13 @@ fn kind_of(source: &str) -> &'static str {
         _ if source.starts_with("await ") => "await expression",
         _ if source.starts_with('(') && source.ends_with(')') => "tuple",
         _ if source.starts_with('[') && source.ends_with(']') => "list",
-        _ if source.starts_with('{') && source.ends_with('}') => if source.contains(':') || source == "{}" { "dict literal" } else { "set display" },
+        _ if source.starts_with('{') && source.ends_with('}') => {
+            if source.contains(':') || source == "{}" {
+                "dict literal"
+            } else {
+                "set display"
+            }
+        }
         _ if source.ends_with(')') && !source.contains(' ') => "function call",
         _ if [" < ", " > ", " == ", " <= ", " >= ", " != ", " in ", " is "].iter().any(|op| source.contains(op)) => "comparison",
         _ if source.contains(" if ") => "conditional expression",
@@ -193,8 +202,12 @@ fn kind_of(source: &str) -> &'static str {
 
 fn lexical_words(error: &LexicalErrorType) -> (&'static str, String) {
     match error {
-        LexicalErrorType::IndentationError => ("IndentationError", "unindent does not match any outer indentation level".to_owned()),
-        LexicalErrorType::LineContinuationError => ("SyntaxError", "unexpected character after line continuation character".to_owned()),
+        LexicalErrorType::IndentationError => {
+            ("IndentationError", "unindent does not match any outer indentation level".to_owned())
+        }
+        LexicalErrorType::LineContinuationError => {
+            ("SyntaxError", "unexpected character after line continuation character".to_owned())
+        }
         LexicalErrorType::Eof => ("SyntaxError", "unexpected EOF while parsing".to_owned()),
         LexicalErrorType::InvalidByteLiteral => ("SyntaxError", "bytes can only contain ASCII literal characters".to_owned()),
         LexicalErrorType::OtherError(message) if message.starts_with("Invalid decimal integer") => (

@@ -23,7 +23,16 @@ const NESTING: usize = 100;
 const INDENTS: usize = 100;
 
 pub fn scan(text: &str) -> Scan {
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), prefixes: 0, infixes: 0, indents: Vec::new(), found: Scan::default() };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        open: Vec::new(),
+        prefixes: 0,
+        infixes: 0,
+        indents: Vec::new(),
+        found: Scan::default(),
+    };
     scanner.run();
     scanner.found.unclosed = scanner.open.last().map(|(at, bracket)| (*at, *bracket as char));
     scanner.found
@@ -118,7 +127,8 @@ impl Scanner<'_> {
                 let lines = self.text[start..self.at].matches('\n').count();
                 let line = self.text[..start].matches('\n').count() + 1;
                 let place = if lines > 0 { format!(" on line {line}") } else { String::new() };
-                let message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{}'{place}", open as char);
+                let message =
+                    format!("closing parenthesis '{closing}' does not match opening parenthesis '{}'{place}", open as char);
                 self.found.mismatch = Some((self.at, message));
             }
         }
@@ -180,7 +190,9 @@ mod tests {
         let mut said = Vec::new();
         said.extend(scan.mismatch.map(|(at, message)| format!("{at}: {message}")));
         said.extend(scan.unclosed.map(|(at, bracket)| format!("{at}: {bracket} open")));
-        said.extend(scan.unterminated.map(|(at, triple)| format!("{at}: string open{}", if triple { ", three quotes" } else { "" })));
+        said.extend(
+            scan.unterminated.map(|(at, triple)| format!("{at}: string open{}", if triple { ", three quotes" } else { "" })),
+        );
         said.extend(scan.too_deep.map(|(_, message)| message));
         assert_eq!(said.join("; "), expected, "{text:?}");
     }

@@ -1,11 +1,11 @@
 //! Values: what a Python variable can hold. Small ones are stored in place, the others are reference-counted; knows no code.
 
+use super::FutureRef;
 use super::class::Class;
 use super::dict::Dict;
 use super::object::{Object, Payload};
 use super::text::Str;
 use super::types::types;
-use super::FutureRef;
 use num_bigint::BigInt;
 use std::rc::Rc;
 

@@ -150,7 +150,8 @@ fn show(value: &Value, depth: u32) -> String {
             Payload::Tuple(tuple) => format!("({})", items(tuple)),
             Payload::Dict(dict) => {
                 let dict = dict.borrow();
-                let pairs = dict.iter().take(12).map(|entry| format!("{}: {}", show(&entry.key, depth - 1), show(&entry.value, depth - 1)));
+                let pairs =
+                    dict.iter().take(12).map(|entry| format!("{}: {}", show(&entry.key, depth - 1), show(&entry.value, depth - 1)));
                 format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
             }
             Payload::Set(set) if set.borrow().is_empty() => "set()".into(),

@@ -17,7 +17,12 @@ impl Found<'_> {
         let mut tree = Tree::new(&mut self);
         tree.roots(&mut rows);
         rows.extend(self.threads.into_iter().skip(1).filter(|track| track.made != OPEN));
-        let mut tracks = Tracks { of_task: vec![usize::MAX; self.tasks.len()], of_object: vec![usize::MAX; self.index.objects.len()], rows, pictures: Vec::new() };
+        let mut tracks = Tracks {
+            of_task: vec![usize::MAX; self.tasks.len()],
+            of_object: vec![usize::MAX; self.index.objects.len()],
+            rows,
+            pictures: Vec::new(),
+        };
         for (row, track) in tracks.rows.iter_mut().enumerate() {
             track.pyramid = Pyramid::of(&track.slices);
             match &track.of {

@@ -22,7 +22,9 @@ pub fn ground(draft: &mut Draft<'_>) {
     if let Some(ground) = Rect::new(left, axis, right - left, height - axis).between(draft.plot.x, draft.plot.right()) {
         draft.list.rect(Role::Stretched, false, ground);
     }
-    let lines = gridlines(draft).into_iter().flat_map(|(_, x)| [Segment::Move(x.round() + 0.5, axis), Segment::Line(x.round() + 0.5, height)]);
+    let lines = gridlines(draft)
+        .into_iter()
+        .flat_map(|(_, x)| [Segment::Move(x.round() + 0.5, axis), Segment::Line(x.round() + 0.5, height)]);
     draft.list.add(Role::Grid, Style::Stroke { width: 1.0, dash: 0.0 }, false, Shapes::Path(lines.collect()));
 }
 
@@ -163,7 +165,8 @@ pub fn playhead(draft: &mut Draft<'_>) -> CssPx {
     if x >= plot.x && x <= plot.right() {
         let top = draft.metrics.axis_height - 14.0;
         draft.list.rect(Role::Playhead, false, Rect::new(x - 1.0, top, 2.0, draft.list.height - top));
-        let flag = [Segment::Move(x - 5.5, top - 4.0), Segment::Line(x + 5.5, top - 4.0), Segment::Line(x, top + 5.0), Segment::Close];
+        let flag =
+            [Segment::Move(x - 5.5, top - 4.0), Segment::Line(x + 5.5, top - 4.0), Segment::Line(x, top + 5.0), Segment::Close];
         draft.list.add(Role::Playhead, Style::Fill, false, Shapes::Path(flag.to_vec()));
     }
     x

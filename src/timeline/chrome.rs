@@ -42,7 +42,9 @@ impl<'a> Export<'a> {
             places.push(event.at.nanos().max(least));
         }
         places.push(places.last().map_or(0, |last| last + 1));
-        let out = String::from("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n{\"pid\":1,\"ph\":\"M\",\"name\":\"process_name\",\"args\":{\"name\":\"loopscope\"}}");
+        let out = String::from(
+            "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n{\"pid\":1,\"ph\":\"M\",\"name\":\"process_name\",\"args\":{\"name\":\"loopscope\"}}",
+        );
         Export { timeline, known: timeline.replay.at(events.len()), places, out }
     }
 
@@ -57,7 +59,8 @@ impl<'a> Export<'a> {
     /// One entry: `more` is whatever its kind needs beyond the usual, each with a comma before it.
     fn add(&mut self, row: usize, kind: char, name: &str, nanos: u64, more: &str) {
         let (track, name) = (row + 1, json(name));
-        let _ = write!(self.out, ",\n{{\"pid\":1,\"tid\":{track},\"ph\":\"{kind}\",\"name\":{name},\"ts\":{}{more}}}", micros(nanos));
+        let _ =
+            write!(self.out, ",\n{{\"pid\":1,\"tid\":{track},\"ph\":\"{kind}\",\"name\":{name},\"ts\":{}{more}}}", micros(nanos));
     }
 
     fn row(&mut self, row: usize) {
@@ -118,7 +121,9 @@ impl<'a> Export<'a> {
         let trace = &self.timeline.replay.trace;
         let name = match (mark.kind, trace.events()[mark.event as usize].kind) {
             (_, EventKind::Printed { text, .. }) => format!("prints {}", trace.text_of(text).trim_end()),
-            (_, EventKind::TaskEnded { outcome, value, .. }) => format!("{} {}", words::outcome_name(outcome), trace.text_of(value)),
+            (_, EventKind::TaskEnded { outcome, value, .. }) => {
+                format!("{} {}", words::outcome_name(outcome), trace.text_of(value))
+            }
             (MarkKind::CancelRequested, _) => "is to be cancelled".to_string(),
             (MarkKind::CancelDelivered, _) => "CancelledError is raised".to_string(),
             (MarkKind::Ended(_) | MarkKind::Printed, _) => "ends".to_string(),
@@ -136,9 +141,15 @@ impl<'a> Export<'a> {
     fn wakes(&mut self) {
         let replay = &self.timeline.replay;
         for (number, handle) in replay.index.handles.iter().enumerate() {
-            let (Some(ready), Some(runs), Some(Purpose::FirstStep(task) | Purpose::WakeUp(task))) = (handle.ready, handle.runs, handle.purpose) else { continue };
+            let (Some(ready), Some(runs), Some(Purpose::FirstStep(task) | Purpose::WakeUp(task))) =
+                (handle.ready, handle.runs, handle.purpose)
+            else {
+                continue;
+            };
             let from = replay.trace.event(ready).cause.unwrap_or(ready);
-            let (Some(cause), Some(effect)) = (flows::row_of(self.timeline, from), self.timeline.tracks.task(task)) else { continue };
+            let (Some(cause), Some(effect)) = (flows::row_of(self.timeline, from), self.timeline.tracks.task(task)) else {
+                continue;
+            };
             let at = |event: EventId| self.place(event.index() as u32);
             let (begins, ends) = (at(from), at(runs));
             self.add(cause, 's', "wakes", begins, &format!(",\"cat\":\"wakes\",\"id\":{number}"));

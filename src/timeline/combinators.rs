@@ -133,7 +133,9 @@ fn summary(draft: &Draft<'_>, picture: &Picture) -> String {
         ObjectKind::TaskGroup if picture.has(Change::Aborting, at) => format!("aborts: cancels what is left, {done} of {all} done"),
         ObjectKind::Timeout | ObjectKind::WaitFor => {
             let expired = if picture.has(Change::Expired, at) { "deadline passed: " } else { "until " };
-            picture.deadline_at(at).map_or("no deadline".to_string(), |deadline| format!("{expired}{}", super::axis::seconds(deadline)))
+            picture
+                .deadline_at(at)
+                .map_or("no deadline".to_string(), |deadline| format!("{expired}{}", super::axis::seconds(deadline)))
         }
         ObjectKind::Shield => "keeps cancellation out".to_string(),
         _ => format!("{done} of {all} done"),
@@ -162,7 +164,11 @@ fn slots(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
                         let sign = words::outcome_sign(outcome);
                         // A narrow one has room for the sign alone.
                         let narrow = place.width < 24.0;
-                        let (frame, text) = if narrow { (Rect { x: place.x - 3.5, width: 24.0, ..place }, sign.to_string()) } else { (place, format!("{sign} {name}")) };
+                        let (frame, text) = if narrow {
+                            (Rect { x: place.x - 3.5, width: 24.0, ..place }, sign.to_string())
+                        } else {
+                            (place, format!("{sign} {name}"))
+                        };
                         inside(draft, pile, Role::OnStrong, frame, &text);
                     }
                     _ => inside(draft, pile, Role::Dim, place, &format!("{slot} {name}")),
@@ -203,7 +209,8 @@ fn conveyor(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) 
     let limit = draft.limit() as u32;
     let mut results: Vec<(u32, Outcome, String)> = Vec::new();
     for lane in &picture.lanes {
-        if let Some(Piece { from, what: PieceOf::Done(outcome), .. }) = lane.pieces.iter().find(|piece| matches!(piece.what, PieceOf::Done(_)))
+        if let Some(Piece { from, what: PieceOf::Done(outcome), .. }) =
+            lane.pieces.iter().find(|piece| matches!(piece.what, PieceOf::Done(_)))
             && *from < limit
         {
             let name = lane.member.map(|member| draft.words().awaited(member)).unwrap_or_default();
@@ -306,7 +313,8 @@ fn flag(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     }
     bars.extend(set.map(|from| (from, picture.to)));
     for (from, to) in bars {
-        let bar = Rect::new(draft.x_of(from), middle - draft.metrics.flat / 2.0, draft.x_of(to) - draft.x_of(from), draft.metrics.flat);
+        let bar =
+            Rect::new(draft.x_of(from), middle - draft.metrics.flat / 2.0, draft.x_of(to) - draft.x_of(from), draft.metrics.flat);
         if let Some(bar) = bar.between(draft.plot.x, draft.plot.right()) {
             pile.held.push(bar);
             inside(draft, pile, Role::OnStrong, bar, "set");

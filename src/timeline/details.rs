@@ -70,13 +70,21 @@ impl Told<'_> {
         let title = self.name(row);
         let mut lines = Vec::new();
         match self.row(row).map(|track| &track.of) {
-            Some(TrackOf::Loop) => lines.push(format!("round {}, {} in the ready queue, {} timers", self.known.round, self.known.ready.len(), self.known.timers.len())),
+            Some(TrackOf::Loop) => lines.push(format!(
+                "round {}, {} in the ready queue, {} timers",
+                self.known.round,
+                self.known.ready.len(),
+                self.known.timers.len()
+            )),
             Some(TrackOf::Task(task)) => {
                 let facts = self.timeline.replay.index.task(*task);
                 let made = facts.and_then(|facts| facts.made).filter(|made| made.index() < self.known.cursor);
                 match made {
                     Some(made) => {
-                        let by = facts.and_then(|facts| facts.parent).map(|parent| format!(" by {}", self.words().task(parent))).unwrap_or_default();
+                        let by = facts
+                            .and_then(|facts| facts.parent)
+                            .map(|parent| format!(" by {}", self.words().task(parent)))
+                            .unwrap_or_default();
                         lines.push(format!("made{by} at {}", seconds(self.timeline.replay.trace.event(made).at)));
                     }
                     None => lines.push("not made yet".to_string()),
@@ -105,7 +113,9 @@ impl Told<'_> {
             EventKind::CancelRequested { .. } => (format!("{name} is to be cancelled"), None),
             EventKind::TaskResumed { with: ResumedWith::Cancellation, .. } => (format!("CancelledError is raised in {name}"), None),
             EventKind::TaskEnded { outcome: Outcome::Cancelled, .. } => (format!("{name} was cancelled"), None),
-            EventKind::TaskEnded { outcome, value, .. } => (format!("{name} {}", words::outcome_name(outcome)), Some(trace.text_of(value).to_string())),
+            EventKind::TaskEnded { outcome, value, .. } => {
+                (format!("{name} {}", words::outcome_name(outcome)), Some(trace.text_of(value).to_string()))
+            }
             _ => (name, None),
         };
         let mut lines = vec![format!("at {}", seconds(found.at))];
@@ -115,7 +125,9 @@ impl Told<'_> {
     }
 
     fn call(&self, row: usize, event: u32) -> Details {
-        let Some(call) = self.row(row).and_then(|track| track.calls.iter().flatten().find(|call| call.from == event)) else { return Details::default() };
+        let Some(call) = self.row(row).and_then(|track| track.calls.iter().flatten().find(|call| call.from == event)) else {
+            return Details::default();
+        };
         let title = format!("{} inside {}", super::rows::call_words(self.words().text(call.function)), self.name(row));
         let mut lines = vec![self.span(call.from, call.to)];
         let over = call.outcome.filter(|_| (call.to as usize) < self.known.cursor);
@@ -130,10 +142,14 @@ impl Told<'_> {
             let lines = found.filter(|picture| picture.from == from).flat_map(|picture| self.object(picture)).collect();
             return Details { title: self.name(row), lines };
         }
-        let inside: Vec<&Slice> = track.slices.iter().chain(&track.blocking).filter(|slice| slice.from >= from && slice.to <= to).collect();
+        let inside: Vec<&Slice> =
+            track.slices.iter().chain(&track.blocking).filter(|slice| slice.from >= from && slice.to <= to).collect();
         match inside[..] {
             [slice] => self.slice(row, *slice),
-            _ => Details { title: self.name(row), lines: vec![format!("{} slices, {}", inside.len(), self.span(from, to)), "zoom in to tell them apart".to_string()] },
+            _ => Details {
+                title: self.name(row),
+                lines: vec![format!("{} slices, {}", inside.len(), self.span(from, to)), "zoom in to tell them apart".to_string()],
+            },
         }
     }
 
@@ -164,7 +180,9 @@ impl Told<'_> {
     }
 
     fn waiting(&self, name: &str, slice: Slice, lines: &mut Vec<String>) -> String {
-        if let Some(EventKind::Blocked { what, .. }) = self.timeline.replay.trace.events().get(slice.from as usize).map(|event| event.kind) {
+        if let Some(EventKind::Blocked { what, .. }) =
+            self.timeline.replay.trace.events().get(slice.from as usize).map(|event| event.kind)
+        {
             return format!("{name} blocks in {}", self.words().text(what));
         }
         let Some(on) = self.timeline.awaited_at(slice.from) else { return format!("{name} waits") };
@@ -177,7 +195,10 @@ impl Told<'_> {
             let line = then.line_at(object);
             let place = line.iter().position(|task| words.task(*task) == name);
             lines.extend(place.filter(|_| line.len() > 1).map(|place| format!("number {} of {} in line", place + 1, line.len())));
-            let holders: Vec<String> = then.object(object).map(|state| state.holders.iter().map(|holder| words.task(*holder)).collect()).unwrap_or_default();
+            let holders: Vec<String> = then
+                .object(object)
+                .map(|state| state.holders.iter().map(|holder| words.task(*holder)).collect())
+                .unwrap_or_default();
             lines.extend((!holders.is_empty()).then(|| format!("held by {}", holders.join(", "))));
         }
         format!("{name} waits on {}", words.awaited(on))

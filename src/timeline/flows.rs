@@ -1,11 +1,11 @@
 //! The arrows from cause to effect: from what a step was brought about by, over everything in between, to the step itself. Knows
 //! causes from the trace, and draws those that lead from one row to another.
 
-use super::{Timeline, rows};
 use super::layout::{Draft, Target};
 use super::shape::{CssPx, Rect, Segment, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{SliceState, TrackOf};
+use super::{Timeline, rows};
 use crate::trace::{Doing, EventId, EventKind, Position, Purpose, ThreadId, causes};
 
 /// The arrows of the step at the cursor and of the one that is hovered or selected.
@@ -78,7 +78,9 @@ pub fn row_of(timeline: &Timeline, event: EventId) -> Option<usize> {
         EventKind::HandleReady { purpose, .. } => of_purpose(purpose),
         EventKind::HandleRuns { handle } => of_handle(handle),
         EventKind::TimerFired { .. } | EventKind::RoundStarted { .. } | EventKind::LoopWaits { .. } => tracks.find(&TrackOf::Loop),
-        EventKind::TaskResumed { task, .. } | EventKind::TaskWaits { task, .. } | EventKind::TaskEnded { task, .. } => tracks.task(task),
+        EventKind::TaskResumed { task, .. } | EventKind::TaskWaits { task, .. } | EventKind::TaskEnded { task, .. } => {
+            tracks.task(task)
+        }
         _ => match doer.what {
             Doing::Task(task, _) => tracks.task(task),
             Doing::Handle(handle) => of_handle(handle),

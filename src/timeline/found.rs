@@ -1,9 +1,7 @@
 //! The pass over a trace that finds what lies on each track. Knows no rows' order.
 
 use super::tracks::{Call, MarkKind, OPEN, Slice, SliceState, Track, TrackOf};
-use crate::trace::{
-    CallId, Doing, EventKind, HandleId, Index, ObjectId, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId,
-};
+use crate::trace::{CallId, Doing, EventKind, HandleId, Index, ObjectId, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId};
 
 /// What the pass over a trace has found so far.
 pub(super) struct Found<'a> {
@@ -156,7 +154,11 @@ impl<'a> Found<'a> {
             EventKind::LoopStopped => None,
             EventKind::HandleReady { .. } => {
                 // Something came while the loop waited (a thread's result): it is awake again.
-                let idle = self.event_loop.as_ref().and_then(|track| track.slices.last()).is_some_and(|s| s.to == OPEN && s.state == SliceState::Idle);
+                let idle = self
+                    .event_loop
+                    .as_ref()
+                    .and_then(|track| track.slices.last())
+                    .is_some_and(|s| s.to == OPEN && s.state == SliceState::Idle);
                 if !idle {
                     return;
                 }
@@ -188,7 +190,9 @@ impl<'a> Found<'a> {
             }
             // The handle that runs a task counts as its run, from its first to its last event.
             EventKind::HandleRuns { handle } => {
-                if let Some(Purpose::FirstStep(task) | Purpose::WakeUp(task)) = self.index.handle(handle).and_then(|facts| facts.purpose) {
+                if let Some(Purpose::FirstStep(task) | Purpose::WakeUp(task)) =
+                    self.index.handle(handle).and_then(|facts| facts.purpose)
+                {
                     self.turn_task(task, at, Some(SliceState::Running));
                     (self.running, self.ready_again) = (Some((task, handle)), false);
                 }
@@ -233,7 +237,9 @@ impl<'a> Found<'a> {
     /// A call begins inside a task; the task's own coroutine is none.
     fn enter(&mut self, at: u32, call: CallId, function: TextId) {
         let Doing::Task(task, _) = self.doing() else { return };
-        let (Some(depth), Some(track)) = (self.depths.get_mut(task.0 as usize), self.tasks.get_mut(task.0 as usize)) else { return };
+        let (Some(depth), Some(track)) = (self.depths.get_mut(task.0 as usize), self.tasks.get_mut(task.0 as usize)) else {
+            return;
+        };
         let nested = *depth;
         *depth += 1;
         if track.calls.len() <= nested {

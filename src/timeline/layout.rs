@@ -270,7 +270,9 @@ pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String
         TrackOf::Task(task) if words.now.task(*task).is_some() => words.task(*task),
         // What is not known yet at the cursor still has a row, so that rows do not jump about while one steps.
         TrackOf::Task(task) => {
-            let named = |facts: &crate::trace::TaskFacts| words::task_name(words.text(facts.name), words.text(facts.coroutine), facts.label);
+            let named = |facts: &crate::trace::TaskFacts| {
+                words::task_name(words.text(facts.name), words.text(facts.coroutine), facts.label)
+            };
             timeline.replay.index.task(*task).map_or_else(|| words.task(*task), named)
         }
         TrackOf::Thread(thread) => {

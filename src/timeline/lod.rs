@@ -18,7 +18,9 @@ impl Pyramid {
         let mut levels: Vec<Vec<SliceState>> = Vec::new();
         let greatest = |states: &[SliceState]| states.iter().copied().max().unwrap_or(SliceState::Idle);
         if slices.len() > STEP {
-            levels.push(slices.chunks(STEP).map(|chunk| chunk.iter().map(|slice| slice.state).max().unwrap_or(SliceState::Idle)).collect());
+            levels.push(
+                slices.chunks(STEP).map(|chunk| chunk.iter().map(|slice| slice.state).max().unwrap_or(SliceState::Idle)).collect(),
+            );
         }
         while let Some(last) = levels.last().filter(|last| last.len() > STEP) {
             let next = last.chunks(STEP).map(greatest).collect();

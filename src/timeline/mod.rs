@@ -32,8 +32,8 @@ pub use pictures::{Lane, Picture, Piece, PieceOf};
 pub use poster::{Poster, poster};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
-pub use theme::{Colour, Role, Theme};
 pub use svg::{FONT, svg};
+pub use theme::{Colour, Role, Theme};
 pub use tracks::{Call, Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
 use crate::trace::{Awaited, EventId, EventKind, Grain, Replay};
@@ -62,7 +62,16 @@ pub struct View {
 impl View {
     /// All of a run, in a drawing of this width.
     pub fn of_width(width: CssPx) -> Self {
-        View { width, height: None, scroll: 0.0, clock: None, show_what_comes: false, grain: Grain::Step, hovered: None, selected: None }
+        View {
+            width,
+            height: None,
+            scroll: 0.0,
+            clock: None,
+            show_what_comes: false,
+            grain: Grain::Step,
+            hovered: None,
+            selected: None,
+        }
     }
 }
 

@@ -63,7 +63,9 @@ fn draw_entry(list: &mut DisplayList, entry: LegendEntry, x: CssPx, middle: CssP
         Sample::Slice(role) => list.add(role, Style::Fill, false, Shapes::Rounded(2.0, vec![swatch])),
         Sample::Hatched(role) => {
             list.add(role, Style::Fill, false, Shapes::Rounded(2.0, vec![swatch]));
-            let lines = [2.0, 7.0].into_iter().flat_map(|at| [Segment::Move(x + at, middle + 5.0), Segment::Line(x + at + 5.0, middle - 5.0)]);
+            let lines = [2.0, 7.0]
+                .into_iter()
+                .flat_map(|at| [Segment::Move(x + at, middle + 5.0), Segment::Line(x + at + 5.0, middle - 5.0)]);
             list.add(Role::Hatch, Style::Stroke { width: 2.0, dash: 0.0 }, false, Shapes::Path(lines.collect()));
         }
         Sample::Line(role) => {

@@ -74,7 +74,9 @@ fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
             }
             let bound = draft.event_at(from + LEAST);
             at += shown[at..].partition_point(|call| call.to < bound).max(1);
-            let Some(shape) = Rect::new(from + 0.5, top, (to - from - 1.0).max(1.5), height - 2.0).between(left, right) else { continue };
+            let Some(shape) = Rect::new(from + 0.5, top, (to - from - 1.0).max(1.5), height - 2.0).between(left, right) else {
+                continue;
+            };
             draft.targets.push((shape, Target::Call { row, event: call.from }));
             pile.calls.push(shape);
             let sign = match call.outcome.filter(|_| (call.to as usize) < draft.limit()) {
@@ -231,7 +233,12 @@ fn mark_shape(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, x: CssPx, kind: Ma
         }
         MarkKind::CancelRequested => {
             // A small flag above the slice: somebody asked for it.
-            pile.requested.extend([Segment::Move(x, top + 4.0), Segment::Line(x, top - 4.0), Segment::Line(x + 6.0, top - 1.5), Segment::Line(x, top + 1.0)]);
+            pile.requested.extend([
+                Segment::Move(x, top + 4.0),
+                Segment::Line(x, top - 4.0),
+                Segment::Line(x + 6.0, top - 1.5),
+                Segment::Line(x, top + 1.0),
+            ]);
             Rect::new(x - 3.0, top - 6.0, 12.0, 12.0)
         }
         MarkKind::CancelDelivered => {
@@ -265,7 +272,9 @@ fn sign(into: &mut Vec<Segment>, outcome: Outcome, x: CssPx, y: CssPx) {
     use Segment::{Circle, Line, Move};
     match outcome {
         Outcome::Returned => into.extend([Move(x - 4.5, y + 0.5), Line(x - 1.5, y + 4.0), Line(x + 5.0, y - 4.5)]),
-        Outcome::Raised => into.extend([Move(x - 4.0, y - 4.0), Line(x + 4.0, y + 4.0), Move(x + 4.0, y - 4.0), Line(x - 4.0, y + 4.0)]),
+        Outcome::Raised => {
+            into.extend([Move(x - 4.0, y - 4.0), Line(x + 4.0, y + 4.0), Move(x + 4.0, y - 4.0), Line(x - 4.0, y + 4.0)])
+        }
         Outcome::Cancelled => into.extend([Circle(x, y, 5.0), Move(x - 3.5, y + 3.5), Line(x + 3.5, y - 3.5)]),
     }
 }
@@ -294,7 +303,9 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
             Ready => Some(Role::ReadyEdge),
             _ => None,
         };
-        let outlines = edge.map(|edge| (edge, rects.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0))));
+        let outlines = edge.map(|edge| {
+            (edge, rects.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)))
+        });
         let outlines = outlines.map(|(edge, rects)| (edge, rects.collect::<Vec<Rect>>()));
         list.add(role, Style::Fill, true, Shapes::Rounded(radius, rects));
         if let Some((edge, rects)) = outlines {

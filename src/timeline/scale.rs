@@ -58,7 +58,8 @@ impl Stretch {
     /// How far right of the stretch's left edge an event happens.
     fn offset_of(&self, order: usize) -> f64 {
         let after = self.cells.partition_point(|(event, _)| *event <= order);
-        let (Some((from, x)), Some((to, end))) = (after.checked_sub(1).map(|at| self.cells[at]), self.cells.get(after).copied()) else {
+        let (Some((from, x)), Some((to, end))) = (after.checked_sub(1).map(|at| self.cells[at]), self.cells.get(after).copied())
+        else {
             return if after == 0 { 0.0 } else { self.width };
         };
         x + (end - x) * (order - from) as f64 / (to - from) as f64

@@ -64,8 +64,14 @@ pub struct Label {
 pub enum Style {
     Fill,
     /// An outline; `dash` is the length of dashes and gaps, 0 for none.
-    Stroke { width: CssPx, dash: CssPx },
-    Text { size: CssPx, bold: bool },
+    Stroke {
+        width: CssPx,
+        dash: CssPx,
+    },
+    Text {
+        size: CssPx,
+        bold: bool,
+    },
 }
 
 /// Shapes of one kind.
@@ -103,7 +109,9 @@ impl DisplayList {
     /// Adds rectangles to the batch in front, or in a batch of their own if that is painted otherwise.
     pub fn rect(&mut self, role: Role, clipped: bool, rect: Rect) {
         match self.batches.last_mut() {
-            Some(Batch { role: r, style: Style::Fill, clipped: c, shapes: Shapes::Rects(rects) }) if (*r, *c) == (role, clipped) => {
+            Some(Batch { role: r, style: Style::Fill, clipped: c, shapes: Shapes::Rects(rects) })
+                if (*r, *c) == (role, clipped) =>
+            {
                 rects.push(rect);
             }
             _ => self.batches.push(Batch { role, style: Style::Fill, clipped, shapes: Shapes::Rects(vec![rect]) }),
@@ -160,7 +168,15 @@ impl Batch {
         // Writing to a string cannot fail.
         match &self.shapes {
             Shapes::Rects(rects) | Shapes::Rounded(_, rects) => rects.iter().for_each(|rect| {
-                let _ = writeln!(out, "{:?} rect x {:.1}..{:.1} y {:.1}..{:.1}", self.role, rect.x, rect.right(), rect.y, rect.bottom());
+                let _ = writeln!(
+                    out,
+                    "{:?} rect x {:.1}..{:.1} y {:.1}..{:.1}",
+                    self.role,
+                    rect.x,
+                    rect.right(),
+                    rect.y,
+                    rect.bottom()
+                );
             }),
             Shapes::Path(segments) => {
                 let _ = writeln!(out, "{:?} path of {}", self.role, segments.len());

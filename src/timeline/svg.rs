@@ -68,7 +68,12 @@ fn paint(style: Style, colour: Colour) -> String {
     match style {
         Style::Fill => {}
         Style::Stroke { width, dash } => {
-            let _ = write!(paint, " fill=\"none\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"{}\"", short(width), if dash > 0.0 { "butt" } else { "round" });
+            let _ = write!(
+                paint,
+                " fill=\"none\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"{}\"",
+                short(width),
+                if dash > 0.0 { "butt" } else { "round" }
+            );
             if dash > 0.0 {
                 let _ = write!(paint, " stroke-dasharray=\"{}\"", short(dash));
             }
@@ -94,7 +99,14 @@ fn path(segments: &[Segment]) -> String {
             Segment::Curve(points) => write!(out, "C{}", points.map(short).join(" ")),
             Segment::Circle(x, y, r) => {
                 let r = short(r);
-                write!(out, "M{} {}m-{r} 0a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0 -{} 0", short(x), short(y), short(2.0 * segment_radius(segment)), short(2.0 * segment_radius(segment)))
+                write!(
+                    out,
+                    "M{} {}m-{r} 0a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0 -{} 0",
+                    short(x),
+                    short(y),
+                    short(2.0 * segment_radius(segment)),
+                    short(2.0 * segment_radius(segment))
+                )
             }
             Segment::Close => write!(out, "Z"),
         };
@@ -124,7 +136,9 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            letter if letter < ' ' && !matches!(letter, '\t' | '\n' | '\r') || matches!(letter, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            letter if letter < ' ' && !matches!(letter, '\t' | '\n' | '\r') || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
+                out.push('\u{fffd}')
+            }
             letter => out.push(letter),
         }
     }

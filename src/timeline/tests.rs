@@ -109,7 +109,8 @@ fn every_slice_is_drawn_in_its_place_or_stands_for_one_that_matters_more() {
 
 fn hold_drawing(timeline: &Timeline) {
     let (replay, end) = (&timeline.replay, timeline.replay.trace.events().len());
-    for (width, zoom, cursor) in [(390.0, 1.0, 40), (900.0, 1.0, end), (900.0, 0.05, end), (900.0, 0.001, 60), (900.0, 300.0, end)] {
+    for (width, zoom, cursor) in [(390.0, 1.0, 40), (900.0, 1.0, end), (900.0, 0.05, end), (900.0, 0.001, 60), (900.0, 300.0, end)]
+    {
         let mut view = View { show_what_comes: true, ..View::of_width(width) };
         let fit = timeline.scene(cursor, &view, &Estimate).scale;
         view.clock = Some(fit.zoom(fit.left, zoom).clock);
@@ -127,8 +128,11 @@ fn hold_drawing(timeline: &Timeline) {
                 let drawn = scene.targets.iter().find(|(_, target)| {
                     matches!(*target, Target::Slice { row: r, from, to } if r == row && from <= slice.from && slice.to <= to)
                 });
-                let (rect, Target::Slice { from: first, to: last, .. }) = *drawn.expect("every slice in sight is drawn") else { panic!() };
-                let worst = track.slices.iter().filter(|other| first <= other.from && other.to <= last).map(|other| other.state).max();
+                let (rect, Target::Slice { from: first, to: last, .. }) = *drawn.expect("every slice in sight is drawn") else {
+                    panic!()
+                };
+                let worst =
+                    track.slices.iter().filter(|other| first <= other.from && other.to <= last).map(|other| other.state).max();
                 assert!(worst >= Some(slice.state));
                 assert!((rect.x - x(first).max(scene.list.plot.x)).abs() < 1.6, "{rect:?} begins at {}", x(first));
                 if to - from >= 6.0 {
@@ -153,7 +157,11 @@ fn hold_veil(timeline: &Timeline) {
             let (Target::Slice { from: event, .. } | Target::Mark { event, .. }) = *target else { continue };
             assert!((event as usize) < position.cursor);
             if matches!(target, Target::Slice { .. }) {
-                assert!(rect.right() <= scene.playhead + 4.5, "{target:?} at {rect:?} reaches past the playhead at {}", scene.playhead);
+                assert!(
+                    rect.right() <= scene.playhead + 4.5,
+                    "{target:?} at {rect:?} reaches past the playhead at {}",
+                    scene.playhead
+                );
             }
         }
         let text = scene.list.to_text();
@@ -200,7 +208,10 @@ fn details_say_what_one_points_at() {
     assert_eq!(found, expect);
     let mark = track.marks.last().unwrap();
     let details = timeline.details(Target::Mark { row: url3, event: mark.event }, end);
-    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("url3 raised", "at 2 s, ValueError('url3'), line 7".to_string()));
+    assert_eq!(
+        (details.title.as_str(), details.lines.join(", ")),
+        ("url3 raised", "at 2 s, ValueError('url3'), line 7".to_string())
+    );
     let all = timeline.details(Target::Slice { row: url3, from: track.slices[0].from, to: track.slices[2].to }, end);
     assert_eq!(all.lines[0], "3 slices, 0 s to 2 s, for 2 s");
 }
@@ -226,7 +237,11 @@ fn json_end(text: &[u8], at: usize) -> usize {
                     at += 1;
                 }
                 at = skip(json_end(text, at));
-                assert!(text[at] == b',' || text[at] == close, "{}", String::from_utf8_lossy(&text[at.saturating_sub(60)..at + 20]));
+                assert!(
+                    text[at] == b',' || text[at] == close,
+                    "{}",
+                    String::from_utf8_lossy(&text[at.saturating_sub(60)..at + 20])
+                );
                 at = if text[at] == b',' { skip(at + 1) } else { at };
             }
             at + 1
@@ -238,7 +253,11 @@ fn json_end(text: &[u8], at: usize) -> usize {
             }
             at + 1
         }
-        _ => text[at..].iter().position(|byte| !byte.is_ascii_digit() && !b"-.".contains(byte)).map(|length| at + length.max(1)).unwrap(),
+        _ => text[at..]
+            .iter()
+            .position(|byte| !byte.is_ascii_digit() && !b"-.".contains(byte))
+            .map(|length| at + length.max(1))
+            .unwrap(),
     }
 }
 
@@ -265,7 +284,10 @@ fn the_export_for_other_viewers_is_whole_and_in_order() {
 #[test]
 fn a_drawing_as_svg_is_well_formed_and_says_what_it_is() {
     let timeline = timeline();
-    let svg = poster(&timeline, &Poster { title: "a < b & \"c\"", description: "ten steps", theme: &Theme::dark(), width: 600.0, cursor: 40 });
+    let svg = poster(
+        &timeline,
+        &Poster { title: "a < b & \"c\"", description: "ten steps", theme: &Theme::dark(), width: 600.0, cursor: 40 },
+    );
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     assert!(svg.contains("<title>a &lt; b &amp; &quot;c&quot;</title>") && svg.contains("<desc>ten steps</desc>"));
     let mut open: Vec<&str> = Vec::new();
@@ -287,12 +309,17 @@ fn calls_are_nested_in_their_task() {
     let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(sample::calls()))));
     let trace = &timeline.replay.trace;
     let row = timeline.tracks.task(crate::trace::TaskId(0)).unwrap();
-    let shown = |call: &Call| format!("{} {:?} {}", trace.text_of(call.function), call.outcome, trace.events()[call.to as usize].at);
+    let shown =
+        |call: &Call| format!("{} {:?} {}", trace.text_of(call.function), call.outcome, trace.events()[call.to as usize].at);
     let found: Vec<Vec<String>> = timeline.tracks.rows[row].calls.iter().map(|calls| calls.iter().map(shown).collect()).collect();
     assert_eq!(found, [vec!["crawl Some(Raised) 3.000"], vec!["fetch Some(Returned) 1.000", "fetch Some(Raised) 3.000"]]);
     let scene = timeline.scene(trace.events().len(), &View::of_width(900.0), &Estimate);
-    let calls: Vec<Target> = scene.targets.iter().map(|(_, target)| *target).filter(|target| matches!(target, Target::Call { .. })).collect();
+    let calls: Vec<Target> =
+        scene.targets.iter().map(|(_, target)| *target).filter(|target| matches!(target, Target::Call { .. })).collect();
     assert_eq!(calls.len(), 3);
     let details = timeline.details(calls[2], trace.events().len());
-    assert_eq!((details.title.as_str(), details.lines.join(", ")), ("fetch() inside main", "1 s to 3 s, for 2 s, raised".to_string()));
+    assert_eq!(
+        (details.title.as_str(), details.lines.join(", ")),
+        ("fetch() inside main", "1 s to 3 s, for 2 s, raised".to_string())
+    );
 }

@@ -26,7 +26,8 @@ pub fn cause_of(replay: &Replay, cursor: usize, grain: Grain) -> Option<usize> {
     let position = steps.step_of(cursor)?;
     let begins = steps.previous(position.cursor)?;
     // What led up to another step (timers, callbacks) is told with it, and is no doing of its own.
-    let is_doing = |event: &EventId| event.index() < begins && steps.step_of(event.index() + 1).is_some_and(|other| other.opens <= *event);
+    let is_doing =
+        |event: &EventId| event.index() < begins && steps.step_of(event.index() + 1).is_some_and(|other| other.opens <= *event);
     let cause = chain(replay, heart(replay, position)).find(is_doing)?;
     Some(steps.after(cause))
 }
@@ -43,7 +44,9 @@ pub fn effect_of(replay: &Replay, cursor: usize, grain: Grain) -> Option<usize> 
         let is_effect = event.cause.is_some_and(|cause| cause.index() >= begins && effects[cause.index() - begins]);
         effects.push(is_effect);
         let tells = match grain {
-            Grain::Step => matches!(event.kind, EventKind::TaskResumed { .. } | EventKind::ThreadRuns { .. } | EventKind::Unblocked),
+            Grain::Step => {
+                matches!(event.kind, EventKind::TaskResumed { .. } | EventKind::ThreadRuns { .. } | EventKind::Unblocked)
+            }
             Grain::Handle => !matches!(event.kind, EventKind::HandleReady { .. }),
         };
         if is_effect && tells {

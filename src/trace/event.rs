@@ -264,68 +264,163 @@ pub enum EventKind {
     /// It has ended.
     LoopStopped,
     /// A round of `_run_once`: it will run the `ready` handles that are ready now, and no others.
-    RoundStarted { round: u32, ready: u32 },
+    RoundStarted {
+        round: u32,
+        ready: u32,
+    },
     /// Nothing is ready: the loop sleeps until its next timer.
-    LoopWaits { until: Option<Instant> },
+    LoopWaits {
+        until: Option<Instant>,
+    },
     /// Live mode only: rounds followed each other for so long that the page got its turn in between (a macrotask).
     PageTurn,
-    TimerSet { timer: TimerId, purpose: Purpose, deadline: Instant },
+    TimerSet {
+        timer: TimerId,
+        purpose: Purpose,
+        deadline: Instant,
+    },
     /// The timer is due and has gone to the ready queue, as `handle`.
-    TimerFired { timer: TimerId, handle: HandleId },
-    TimerCancelled { timer: TimerId },
+    TimerFired {
+        timer: TimerId,
+        handle: HandleId,
+    },
+    TimerCancelled {
+        timer: TimerId,
+    },
     /// Appended to the ready queue. A timer's handle has `TimerFired` before it.
-    HandleReady { handle: HandleId, purpose: Purpose },
+    HandleReady {
+        handle: HandleId,
+        purpose: Purpose,
+    },
     /// Cancelled while in the ready queue: it will be skipped.
-    HandleCancelled { handle: HandleId },
+    HandleCancelled {
+        handle: HandleId,
+    },
     /// Taken from the ready queue and run. Until `HandleEnds` everything that happens on this thread is its doing.
-    HandleRuns { handle: HandleId },
-    HandleEnds { handle: HandleId },
+    HandleRuns {
+        handle: HandleId,
+    },
+    HandleEnds {
+        handle: HandleId,
+    },
 
     // Tasks and futures.
     /// `parent` is the task that was running, if any.
-    TaskMade { task: TaskId, parent: Option<TaskId>, name: TextId, coroutine: TextId },
-    TaskRenamed { task: TaskId, name: TextId },
-    TaskResumed { task: TaskId, with: ResumedWith },
+    TaskMade {
+        task: TaskId,
+        parent: Option<TaskId>,
+        name: TextId,
+        coroutine: TextId,
+    },
+    TaskRenamed {
+        task: TaskId,
+        name: TextId,
+    },
+    TaskResumed {
+        task: TaskId,
+        with: ResumedWith,
+    },
     /// The task gave the loop its turn back.
-    TaskWaits { task: TaskId, on: Awaited },
+    TaskWaits {
+        task: TaskId,
+        on: Awaited,
+    },
     /// `value`: the repr of the result or exception.
-    TaskEnded { task: TaskId, outcome: Outcome, value: TextId },
+    TaskEnded {
+        task: TaskId,
+        outcome: Outcome,
+        value: TextId,
+    },
     /// `Task.cancel()` was called; the exception is delivered later, as `TaskResumed` with a cancellation.
-    CancelRequested { task: TaskId, message: TextId },
+    CancelRequested {
+        task: TaskId,
+        message: TextId,
+    },
     /// `of`: the combinator or primitive that it belongs to.
-    FutureMade { future: FutureId, kind: FutureKind, of: Option<ObjectId> },
-    FutureEnded { future: FutureId, outcome: Outcome, value: TextId },
+    FutureMade {
+        future: FutureId,
+        kind: FutureKind,
+        of: Option<ObjectId>,
+    },
+    FutureEnded {
+        future: FutureId,
+        outcome: Outcome,
+        value: TextId,
+    },
 
     // Combinators and primitives.
     /// `size`: slots of a semaphore, maxsize of a queue, parties of a barrier, members of a combinator; else 0.
-    ObjectMade { object: ObjectId, kind: ObjectKind, size: u32 },
+    ObjectMade {
+        object: ObjectId,
+        kind: ObjectKind,
+        size: u32,
+    },
     /// `member` is in slot `slot` (from 0) of a combinator.
-    ObjectMember { object: ObjectId, slot: u32, member: Awaited },
-    ObjectChanged { object: ObjectId, change: Change, count: u32 },
+    ObjectMember {
+        object: ObjectId,
+        slot: u32,
+        member: Awaited,
+    },
+    ObjectChanged {
+        object: ObjectId,
+        change: Change,
+        count: u32,
+    },
     /// A deadline was set or moved; None: there is none.
-    ObjectDeadline { object: ObjectId, deadline: Option<Instant> },
-    ObjectEnded { object: ObjectId, outcome: Outcome },
+    ObjectDeadline {
+        object: ObjectId,
+        deadline: Option<Instant>,
+    },
+    ObjectEnded {
+        object: ObjectId,
+        outcome: Outcome,
+    },
 
     // The program's code.
     /// A call of a coroutine function began to run inside what runs now.
-    CallEntered { call: CallId, function: TextId },
-    CallLeft { call: CallId, outcome: Outcome },
+    CallEntered {
+        call: CallId,
+        function: TextId,
+    },
+    CallLeft {
+        call: CallId,
+        outcome: Outcome,
+    },
     /// A coroutine object was thrown away without ever having run; made on line `made_on`.
-    NeverAwaited { function: TextId, made_on: u32 },
+    NeverAwaited {
+        function: TextId,
+        made_on: u32,
+    },
     /// Text was written, with its line breaks.
-    Printed { stream: Stream, text: TextId },
+    Printed {
+        stream: Stream,
+        text: TextId,
+    },
     /// The thread that runs blocks (`time.sleep`, a `join`, computation): nothing else on it runs.
-    Blocked { what: TextId, until: Option<Instant> },
+    Blocked {
+        what: TextId,
+        until: Option<Instant>,
+    },
     Unblocked,
 
     // Threads.
-    ThreadMade { thread: ThreadId, name: TextId },
+    ThreadMade {
+        thread: ThreadId,
+        name: TextId,
+    },
     /// From here on, this thread is the one that runs.
-    ThreadRuns { thread: ThreadId },
-    ThreadEnded { thread: ThreadId },
+    ThreadRuns {
+        thread: ThreadId,
+    },
+    ThreadEnded {
+        thread: ThreadId,
+    },
 
     /// The last event.
-    ProgramEnded { ending: Ending, text: TextId },
+    ProgramEnded {
+        ending: Ending,
+        text: TextId,
+    },
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Where things stand in a trace: for every task, future, handle, timer, object and thread the events of its life, and for every
 //! event who was running. Built in one pass; knows no cursor.
 
-use super::{
-    Awaited, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Purpose, TaskId, TextId, ThreadId, TimerId, Trace,
-};
 use super::words::{Label, Labels, is_housekeeping};
+use super::{
+    Awaited, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Purpose, TaskId, TextId, ThreadId, TimerId,
+    Trace,
+};
 use crate::time::Instant;
 
 /// The life of a task.
@@ -343,7 +344,8 @@ impl Index {
             EventKind::ObjectMade { object, kind, size } => {
                 let number = self.kinds[kind.place()];
                 self.kinds[kind.place()] += 1;
-                let facts = ObjectFacts { made: Some(id), kind: Some(kind), size, owner: doer.task(), number, ..ObjectFacts::default() };
+                let facts =
+                    ObjectFacts { made: Some(id), kind: Some(kind), size, owner: doer.task(), number, ..ObjectFacts::default() };
                 *slot(&mut self.objects, object.0) = facts;
                 object
             }

@@ -44,10 +44,17 @@ impl Output {
     }
 
     /// The lines as they stood at this cursor, from line number `first` on (from 0).
-    pub fn at<'a>(&'a self, trace: &'a Trace, index: &'a Index, cursor: usize, first: usize) -> impl Iterator<Item = OutputLine> + 'a {
-        self.lines[..self.begun(cursor)].iter().skip(first).map(move |line| {
-            if line.closed.index() < cursor { line.clone() } else { cut(trace, index, line, cursor) }
-        })
+    pub fn at<'a>(
+        &'a self,
+        trace: &'a Trace,
+        index: &'a Index,
+        cursor: usize,
+        first: usize,
+    ) -> impl Iterator<Item = OutputLine> + 'a {
+        self.lines[..self.begun(cursor)]
+            .iter()
+            .skip(first)
+            .map(move |line| if line.closed.index() < cursor { line.clone() } else { cut(trace, index, line, cursor) })
     }
 }
 
@@ -68,7 +75,16 @@ fn lines_until(trace: &Trace, index: &Index, from: usize, cursor: usize) -> Vec<
             let slot = &mut open[stream as usize];
             let place = *slot.get_or_insert_with(|| {
                 let (by, source_line) = (index.doer(id), event.line);
-                lines.push(OutputLine { stream, text: String::new(), at: event.at, by, source_line, opened: id, closed: id, whole: false });
+                lines.push(OutputLine {
+                    stream,
+                    text: String::new(),
+                    at: event.at,
+                    by,
+                    source_line,
+                    opened: id,
+                    closed: id,
+                    whole: false,
+                });
                 lines.len() - 1
             });
             let line = &mut lines[place];

@@ -1,8 +1,8 @@
 //! Traces made by hand, for tests: a small builder that takes the same hops as the event loop does.
 
 use super::{
-    Awaited, CallId, Change, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, ResumedWith, Stream, TaskId,
-    TextId, ThreadId, TimerId, Trace,
+    Awaited, CallId, Change, EventId, EventKind, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose,
+    ResumedWith, Stream, TaskId, TextId, ThreadId, TimerId, Trace,
 };
 use crate::time::Instant;
 

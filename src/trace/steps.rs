@@ -182,7 +182,8 @@ impl Walk<'_> {
     /// Whether code outside of the loop did nothing but hand a coroutine to it: then it is told with what comes of that.
     fn is_quiet(&mut self, events: Range<usize>) -> bool {
         let events = &self.trace.events()[events];
-        let made = events.iter().find_map(|event| if let EventKind::TaskMade { task, .. } = event.kind { Some(task) } else { None });
+        let made =
+            events.iter().find_map(|event| if let EventKind::TaskMade { task, .. } = event.kind { Some(task) } else { None });
         self.tidying = made.is_some_and(|task| self.is_housekeeping(task));
         events.iter().all(|event| {
             let ends = matches!(event.kind, EventKind::ProgramEnded { ending: Ending::Finished, .. });

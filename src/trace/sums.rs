@@ -34,7 +34,9 @@ pub fn sums(replay: &Replay, cursor: usize) -> Sums {
             }
             EventKind::TaskEnded { .. } => under_way = under_way.saturating_sub(1),
             // Waiting for another task is no work of its own: that task's waits are counted already.
-            EventKind::TaskWaits { task, on: super::Awaited::Future(future) } if replay.index.future(future).is_some_and(is_outside) => {
+            EventKind::TaskWaits { task, on: super::Awaited::Future(future) }
+                if replay.index.future(future).is_some_and(is_outside) =>
+            {
                 if let Some(slot) = waits.get_mut(task.0 as usize) {
                     *slot = Some(event.at);
                 }
@@ -44,7 +46,9 @@ pub fn sums(replay: &Replay, cursor: usize) -> Sums {
                 sums.waited = sums.waited + since.map_or(Duration::ZERO, |since| event.at.since(since));
             }
             EventKind::RoundStarted { .. } => sums.rounds += 1,
-            EventKind::Blocked { .. } if replay.index.doer(super::EventId::new(at as u32)).handle().is_some() => blocked = Some(event.at),
+            EventKind::Blocked { .. } if replay.index.doer(super::EventId::new(at as u32)).handle().is_some() => {
+                blocked = Some(event.at)
+            }
             EventKind::Unblocked => {
                 let since: Option<Instant> = blocked.take();
                 sums.blocked = sums.blocked + since.map_or(Duration::ZERO, |since| event.at.since(since));

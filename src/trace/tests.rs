@@ -20,7 +20,16 @@ fn positions(replay: &Replay, grain: Grain) -> Vec<String> {
 #[test]
 fn a_step_is_one_run_of_a_task() {
     let expect = [
-        "0.000 main", "0.000 url1", "0.000 url2", "0.000 url3", "1.000 url2", "1.000 main", "2.000 url3", "2.000 main", "3.000 url1", "3.000 main",
+        "0.000 main",
+        "0.000 url1",
+        "0.000 url2",
+        "0.000 url3",
+        "1.000 url2",
+        "1.000 main",
+        "2.000 url3",
+        "2.000 main",
+        "3.000 url1",
+        "3.000 main",
     ];
     assert_eq!(positions(&replay(), Grain::Step), expect);
 }
@@ -29,9 +38,22 @@ fn a_step_is_one_run_of_a_task() {
 fn a_handle_is_one_doing_of_the_loop() {
     let found = positions(&replay(), Grain::Handle);
     let expect = [
-        "0.000 Round(1)", "0.000 main", "0.000 Round(2)", "0.000 url1", "0.000 url2", "0.000 url3", "0.000 Idle", "1.000 Timer(TimerId(1))",
-        "1.000 Round(3)", "1.000 Handle(HandleId(4))", "1.000 Round(4)", "1.000 url2", "1.000 Round(5)", "1.000 Handle(HandleId(6))",
-        "1.000 Round(6)", "1.000 main",
+        "0.000 Round(1)",
+        "0.000 main",
+        "0.000 Round(2)",
+        "0.000 url1",
+        "0.000 url2",
+        "0.000 url3",
+        "0.000 Idle",
+        "1.000 Timer(TimerId(1))",
+        "1.000 Round(3)",
+        "1.000 Handle(HandleId(4))",
+        "1.000 Round(4)",
+        "1.000 url2",
+        "1.000 Round(5)",
+        "1.000 Handle(HandleId(6))",
+        "1.000 Round(6)",
+        "1.000 main",
     ];
     assert_eq!(found[..expect.len()], expect);
 }
@@ -99,10 +121,17 @@ fn causes_lead_back_to_the_step_that_began_it() {
     let replay = replay();
     let steps = replay.steps(Grain::Step);
     let cause = |number: usize| causes::cause_of(&replay, steps.cursor_of(number), Grain::Step).map(|cursor| steps.number(cursor));
-    let effect = |number: usize| causes::effect_of(&replay, steps.cursor_of(number), Grain::Step).map(|cursor| steps.number(cursor));
+    let effect =
+        |number: usize| causes::effect_of(&replay, steps.cursor_of(number), Grain::Step).map(|cursor| steps.number(cursor));
     // main's first run has no cause; the urls were started by it; url2 was woken by its own sleep; main by url2, and so on.
-    assert_eq!((1..=10).map(cause).collect::<Vec<_>>(), [None, Some(1), Some(1), Some(1), Some(3), Some(5), Some(4), Some(7), Some(2), Some(9)]);
-    assert_eq!((1..=10).map(effect).collect::<Vec<_>>(), [Some(2), Some(9), Some(5), Some(7), Some(6), None, Some(8), None, Some(10), None]);
+    assert_eq!(
+        (1..=10).map(cause).collect::<Vec<_>>(),
+        [None, Some(1), Some(1), Some(1), Some(3), Some(5), Some(4), Some(7), Some(2), Some(9)]
+    );
+    assert_eq!(
+        (1..=10).map(effect).collect::<Vec<_>>(),
+        [Some(2), Some(9), Some(5), Some(7), Some(6), None, Some(8), None, Some(10), None]
+    );
 }
 
 #[test]
@@ -121,7 +150,11 @@ fn output_is_told_line_by_line_as_it_was_written() {
     let replay = replay();
     let end = replay.trace.events().len();
     let told = |cursor| -> Vec<String> {
-        replay.output.at(&replay.trace, &replay.index, cursor, 0).map(|line| format!("{} {:?} {}", line.at, line.by.task(), line.text)).collect()
+        replay
+            .output
+            .at(&replay.trace, &replay.index, cursor, 0)
+            .map(|line| format!("{} {:?} {}", line.at, line.by.task(), line.text))
+            .collect()
     };
     let whole = ["1.000 Some(TaskId(0)) data", "2.000 Some(TaskId(0)) failed: url3", "3.000 Some(TaskId(0)) data"];
     assert_eq!(told(end), whole);
@@ -134,9 +167,13 @@ fn the_sums_of_a_run_tell_what_concurrency_saved() {
     let replay = replay();
     let end = replay.trace.events().len();
     let sums = super::sums::sums(&replay, end);
-    let shown = format!("{} of {}, {} tasks, {} at once, blocked {}", sums.total, sums.waited, sums.tasks, sums.most_at_once, sums.blocked);
+    let shown =
+        format!("{} of {}, {} tasks, {} at once, blocked {}", sums.total, sums.waited, sums.tasks, sums.most_at_once, sums.blocked);
     assert_eq!(shown, "3.000 of 6.000, 4 tasks, 4 at once, blocked 0.000");
     let replay = Replay::new(Rc::new(sample::blocking()));
     let sums = super::sums::sums(&replay, replay.trace.events().len());
-    assert_eq!((sums.blocked, sums.longest_step), (crate::time::Duration::from_millis(1500), crate::time::Duration::from_millis(1500)));
+    assert_eq!(
+        (sums.blocked, sums.longest_step),
+        (crate::time::Duration::from_millis(1500), crate::time::Duration::from_millis(1500))
+    );
 }

@@ -1,7 +1,8 @@
 //! The trace as text: one event a line, the same bytes for the same trace. Names are those known when the event happened.
 
 use super::{
-    Change, Ending, EventId, EventKind, FutureKind, ObjectKind, Replay, ResumedWith, Snapshot, Stream, Trace, Words, index::Index,
+    Change, Ending, EventId, EventKind, FutureKind, ObjectKind, Replay, ResumedWith, Snapshot, Stream, Trace, Words,
+    index::Index,
     words::{kind_name, outcome_name, rule_name},
 };
 use std::fmt::Write;
@@ -48,7 +49,9 @@ fn what(words: Words<'_>, kind: EventKind) -> String {
         EventKind::LoopWaits { until: Some(until) } => format!("nothing ready, waits until {until}"),
         EventKind::LoopWaits { until: None } => "nothing ready, no timer".to_string(),
         EventKind::PageTurn => "the page gets its turn".to_string(),
-        EventKind::TimerSet { timer, purpose, deadline } => format!("timer t{} set for {deadline}: {}", timer.0, words.purpose(purpose)),
+        EventKind::TimerSet { timer, purpose, deadline } => {
+            format!("timer t{} set for {deadline}: {}", timer.0, words.purpose(purpose))
+        }
         EventKind::TimerFired { timer, handle } => format!("timer t{} fires as h{}", timer.0, handle.0),
         EventKind::TimerCancelled { timer } => format!("timer t{} cancelled", timer.0),
         EventKind::HandleReady { handle, purpose } => format!("h{} ready: {}", handle.0, words.purpose(purpose)),
@@ -57,7 +60,9 @@ fn what(words: Words<'_>, kind: EventKind) -> String {
         EventKind::HandleEnds { handle } => format!("h{} ends", handle.0),
         EventKind::CallEntered { call, function } => format!("call c{} of {}", call.0, words.text(function)),
         EventKind::CallLeft { call, outcome } => format!("call c{} {}", call.0, outcome_name(outcome)),
-        EventKind::NeverAwaited { function, made_on } => format!("coroutine {} of line {made_on} was never awaited", words.text(function)),
+        EventKind::NeverAwaited { function, made_on } => {
+            format!("coroutine {} of line {made_on} was never awaited", words.text(function))
+        }
         EventKind::Printed { stream, text } => {
             let to = if stream == Stream::Stderr { " to stderr" } else { "" };
             format!("prints {:?}{to}", words.text(text))
@@ -95,7 +100,9 @@ fn task_text(words: Words<'_>, kind: EventKind) -> String {
         EventKind::TaskRenamed { task, name } => format!("task {} renamed {}", task.0, words.text(name)),
         EventKind::TaskResumed { task, with } => format!("{} resumes{}", words.task(task), with_text(words, with)),
         EventKind::TaskWaits { task, on } => format!("{} waits on {}", words.task(task), words.awaited(on)),
-        EventKind::TaskEnded { task, outcome, value } => format!("{} {} {}", words.task(task), outcome_name(outcome), words.text(value)),
+        EventKind::TaskEnded { task, outcome, value } => {
+            format!("{} {} {}", words.task(task), outcome_name(outcome), words.text(value))
+        }
         EventKind::CancelRequested { task, message } => {
             let message = words.text(message);
             format!("{} is to be cancelled{}{message}", words.task(task), if message.is_empty() { "" } else { ": " })
@@ -104,7 +111,9 @@ fn task_text(words: Words<'_>, kind: EventKind) -> String {
             let of = of.map(|of| format!(" of {}", words.object(of))).unwrap_or_default();
             format!("future f{} made: {}{of}", future.0, future_name(kind))
         }
-        EventKind::FutureEnded { future, outcome, value } => format!("future f{} {} {}", future.0, outcome_name(outcome), words.text(value)),
+        EventKind::FutureEnded { future, outcome, value } => {
+            format!("future f{} {} {}", future.0, outcome_name(outcome), words.text(value))
+        }
         _ => object_text(words, kind),
     }
 }
@@ -145,7 +154,9 @@ fn object_text(words: Words<'_>, kind: EventKind) -> String {
             let size = if size > 0 { format!(" of {size}") } else { String::new() };
             format!("{} made (o{}){size}{rule}", kind_name(kind), object.0)
         }
-        EventKind::ObjectMember { object, slot, member } => format!("{} [{slot}] is {}", words.object(object), words.awaited(member)),
+        EventKind::ObjectMember { object, slot, member } => {
+            format!("{} [{slot}] is {}", words.object(object), words.awaited(member))
+        }
         EventKind::ObjectChanged { object, change, count } => format!("{} {}", words.object(object), change_text(change, count)),
         EventKind::ObjectDeadline { object, deadline: Some(deadline) } => format!("{} deadline {deadline}", words.object(object)),
         EventKind::ObjectDeadline { object, deadline: None } => format!("{} has no deadline", words.object(object)),

@@ -2,8 +2,8 @@
 //! timeline, in the queues and in sentences. Knows a trace and a snapshot of it, and no sentence.
 
 use super::{
-    Awaited, Doer, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ReturnWhen, Snapshot, TaskId, TextId,
-    ThreadId, TimerId, Trace,
+    Awaited, Doer, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ReturnWhen, Snapshot, TaskId,
+    TextId, ThreadId, TimerId, Trace,
 };
 use crate::time::{Duration, Instant};
 use std::collections::BTreeMap;

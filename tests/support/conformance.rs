@@ -56,10 +56,13 @@ fn minimised(program: &str) -> String {
     let mut lines: Vec<&str> = program.lines().collect();
     let mut size = lines.len() / 2;
     while size > 0 {
-        let without = |at: usize| lines[..at].iter().chain(&lines[(at + size).min(lines.len())..]).map(|line| format!("{line}\n")).collect::<String>();
+        let without = |at: usize| {
+            lines[..at].iter().chain(&lines[(at + size).min(lines.len())..]).map(|line| format!("{line}\n")).collect::<String>()
+        };
         let candidates: Vec<String> = (0..lines.len()).step_by(size.div_ceil(2)).map(without).collect();
         let answers = oracle::answers(&candidates);
-        let differs = candidates.iter().zip(answers).position(|(candidate, expected)| runs(&expected) && engine::run(candidate) != expected);
+        let differs =
+            candidates.iter().zip(answers).position(|(candidate, expected)| runs(&expected) && engine::run(candidate) != expected);
         match differs {
             Some(which) => {
                 let at = which * size.div_ceil(2);

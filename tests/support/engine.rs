@@ -15,7 +15,8 @@ pub fn run(source: &str) -> String {
             format!("= 0.000 {kind}: {} (line {})\n", problem.message, problem.line)
         }
         Err(panic) => {
-            let message = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            let message =
+                panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             format!("= 0.000 panicked: {}\n", message.unwrap_or_default())
         }
     }

@@ -39,7 +39,10 @@ pub fn crews() -> Vec<Vec<Task>> {
         vec![cleans(task("a", "3"), "0"), task("b", "2").raises(KeyError, "k"), task("c", "2")],
         vec![task("a", "4").when_cancelled(Ignores), task("b", "1"), task("c", "3")],
         vec![task("a", "4").when_cancelled(Ignores), task("b", "1").raises(ValueError, "no"), cleans(task("c", "3"), "1")],
-        vec![cleans(task("a", "2"), "1").raises(ValueError, "never"), task("b", "3").when_cancelled(Ignores).raises(KeyError, "stubborn")],
+        vec![
+            cleans(task("a", "2"), "1").raises(ValueError, "never"),
+            task("b", "3").when_cancelled(Ignores).raises(KeyError, "stubborn"),
+        ],
         vec![cleans(task("it's \"a\"", "0.125"), "0.250"), task("b\\n", "0.1").raises(ValueError, "say \"no\"")],
     ]
 }
@@ -54,7 +57,9 @@ pub fn all() -> Vec<Composition> {
                 let plain = Composition::new(tasks.clone(), awaiting);
                 match fence {
                     None => all.extend([plain.clone(), plain.lingering(seconds("5"))]),
-                    Some(typed) => all.extend([Fence::WaitFor(seconds(typed)), Fence::Timeout(seconds(typed))].map(|fence| plain.clone().within(fence))),
+                    Some(typed) => all.extend(
+                        [Fence::WaitFor(seconds(typed)), Fence::Timeout(seconds(typed))].map(|fence| plain.clone().within(fence)),
+                    ),
                 }
             }
         }

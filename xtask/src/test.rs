@@ -15,6 +15,9 @@ pub fn test() -> Outcome {
     let chromium = chromium::bring()?;
     let mut report = Report::default();
 
+    if has("fmt") {
+        report.part("formatting", || run(&mut cargo(&["fmt", "--all", "--check"])));
+    }
     if has("clippy") {
         report.part("clippy", || run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
         report.part("clippy, wasm", || run(&mut cargo(&["clippy", "--target", TARGET, "--all-targets", "--", "-D", "warnings"])));

@@ -42,11 +42,15 @@ const OBJECT: &[Entry] = &[
 ];
 
 const FUNCTION: &[Entry] = &[
-    ("__get__", "self, obj, type=None, /", |_, a| Ok(if a[1].is_none() { a[0].clone() } else { method(a[0].clone(), a[1].clone()) })),
+    ("__get__", "self, obj, type=None, /", |_, a| {
+        Ok(if a[1].is_none() { a[0].clone() } else { method(a[0].clone(), a[1].clone()) })
+    }),
     ("__call__", "self, /, *args, **kwargs", |vm, a| {
         let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
         let named = match a[2].payload() {
-            Some(Payload::Dict(dict)) => dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect(),
+            Some(Payload::Dict(dict)) => {
+                dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
+            }
             _ => Vec::new(),
         };
         vm.call_with(&a[0].clone(), args, named)

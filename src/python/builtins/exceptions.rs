@@ -142,10 +142,12 @@ macro_rules! argument {
                 let own = exception.attribute(&types().names.intern($name));
                 Ok(own.unwrap_or_else(|| exception.data().args.get($at).cloned().unwrap_or(Value::None)))
             }) as crate::python::function::NativeFn,
-            Some((|_, args| {
-                expect(&args[0])?.object().set_attribute(&types().names.intern($name), args[1].clone());
-                Ok(Value::None)
-            }) as crate::python::function::NativeFn),
+            Some(
+                (|_, args| {
+                    expect(&args[0])?.object().set_attribute(&types().names.intern($name), args[1].clone());
+                    Ok(Value::None)
+                }) as crate::python::function::NativeFn,
+            ),
         )
     };
 }
@@ -159,8 +161,14 @@ macro_rules! optional {
 
 const STOP_ITERATION: &[Attribute] = &[argument!("value", 0)];
 const SYSTEM_EXIT: &[Attribute] = &[argument!("code", 0)];
-const SYNTAX_ERROR: &[Attribute] =
-    &[argument!("msg", 0), optional!("filename"), optional!("lineno"), optional!("offset"), optional!("text"), optional!("end_lineno")];
+const SYNTAX_ERROR: &[Attribute] = &[
+    argument!("msg", 0),
+    optional!("filename"),
+    optional!("lineno"),
+    optional!("offset"),
+    optional!("text"),
+    optional!("end_lineno"),
+];
 const IMPORT_ERROR: &[Attribute] = &[argument!("msg", 0), optional!("name"), optional!("path")];
 const NAME_ERROR: &[Attribute] = &[optional!("name")];
 const ATTRIBUTE_ERROR: &[Attribute] = &[optional!("name"), optional!("obj")];
@@ -186,9 +194,15 @@ pub fn install(types: &Types, definer: &Definer) {
         (&errors.unicode_encode_error, UNICODE_ERROR),
     ];
     attributes.into_iter().for_each(|(class, list)| definer.attributes(class, list));
-    definer.methods(&errors.import_error, &[("__init__", "self, *args, name=None, path=None", |vm, args| named(vm, args, &["name", "path"]))]);
+    definer.methods(
+        &errors.import_error,
+        &[("__init__", "self, *args, name=None, path=None", |vm, args| named(vm, args, &["name", "path"]))],
+    );
     definer.methods(&errors.name_error, &[("__init__", "self, *args, name=None", |vm, args| named(vm, args, &["name"]))]);
-    definer.methods(&errors.attribute_error, &[("__init__", "self, *args, name=None, obj=None", |vm, args| named(vm, args, &["name", "obj"]))]);
+    definer.methods(
+        &errors.attribute_error,
+        &[("__init__", "self, *args, name=None, obj=None", |vm, args| named(vm, args, &["name", "obj"]))],
+    );
     definer.statics(&errors.os_error, &[("__new__", "cls, *args", os_error_new)]);
     definer.methods(&errors.os_error, &[("__init__", "self, *args", |_, _| Ok(Value::None))]);
     definer.methods(&errors.syntax_error, &[("__init__", "self, *args", syntax_error_init)]);

@@ -45,7 +45,9 @@ const METHODS: &[Entry] = &[
     ("__trunc__", "self, /", |_, args| float_to_int(this(&args[0])?)),
     ("__floor__", "self, /", |_, args| float_to_int(this(&args[0])?.floor())),
     ("__ceil__", "self, /", |_, args| float_to_int(this(&args[0])?.ceil())),
-    ("__round__", "self, ndigits=None, /", |vm, args| Ok(super::functions::round_number(vm, args)?.unwrap_or(Value::NotImplemented))),
+    ("__round__", "self, ndigits=None, /", |vm, args| {
+        Ok(super::functions::round_number(vm, args)?.unwrap_or(Value::NotImplemented))
+    }),
     ("__bool__", "self, /", |_, args| Ok((this(&args[0])? != 0.0).into())),
     ("__abs__", "self, /", |_, args| Ok(Value::Float(this(&args[0])?.abs()))),
     ("__format__", "self, spec, /", |vm, args| {

@@ -34,7 +34,10 @@ pub const FUNCTIONS: &[Entry] = &[
 /// Whether calling the value could work.
 pub fn is_callable(value: &Value) -> bool {
     matches!(value, Value::Class(_))
-        || matches!(value.payload(), Some(Payload::Function(_) | Payload::Native(_) | Payload::Method(_) | Payload::StaticMethod(_)))
+        || matches!(
+            value.payload(),
+            Some(Payload::Function(_) | Payload::Native(_) | Payload::Method(_) | Payload::StaticMethod(_))
+        )
         || value.class().lookup_text("__call__").is_some()
 }
 

@@ -1,12 +1,12 @@
 //! The methods of generators, coroutines and asynchronous generators; and how classes are made.
 
 use super::define::Definer;
+use crate::python::class::Class;
 use crate::python::error::{PyResult, type_error};
 use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Input, Resumption};
 use crate::python::function::{Entry, Native, NativeRun};
 use crate::python::generator::{Generator, GeneratorState};
-use crate::python::class::Class;
 use crate::python::machine::{AsyncStep, AsyncStepKind, CoroutineWrapper, Effect, Vm};
 use crate::python::object::{Object, Payload};
 use crate::python::types::{Types, types};

@@ -28,13 +28,19 @@ const ATTRIBUTES: &[Attribute] = &[
 
 pub fn install(types: &Types, definer: &Definer) {
     let class = &types.errors.base_exception_group;
-    definer.statics(class, &[("__new__", "cls, *args", |vm, args| {
-        let given = args[1].as_tuple().unwrap_or_default().to_vec();
-        new_group(vm, &args[0].clone(), &given)
-    })]);
+    definer.statics(
+        class,
+        &[("__new__", "cls, *args", |vm, args| {
+            let given = args[1].as_tuple().unwrap_or_default().to_vec();
+            new_group(vm, &args[0].clone(), &given)
+        })],
+    );
     definer.methods(class, METHODS);
     definer.attributes(class, ATTRIBUTES);
-    definer.class_methods(class, &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))]);
+    definer.class_methods(
+        class,
+        &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))],
+    );
 }
 
 impl From<Rc<Class>> for Value {
@@ -78,7 +84,9 @@ fn new_group(vm: &mut Vm, class: &Value, given: &[Value]) -> PyResult {
     }
     let all_plain = inner.iter().all(|exception| exception.is(&errors.exception));
     let class = match class {
-        Value::Class(asked) if Rc::ptr_eq(asked, &errors.base_exception_group) && all_plain => Value::Class(errors.exception_group.clone()),
+        Value::Class(asked) if Rc::ptr_eq(asked, &errors.base_exception_group) && all_plain => {
+            Value::Class(errors.exception_group.clone())
+        }
         Value::Class(asked) if !all_plain && Rc::ptr_eq(asked, &errors.exception_group) => {
             return Err(type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
         }

@@ -2,9 +2,9 @@
 
 use super::sorting;
 use crate::python::code::{BinaryOp, CompareOp};
+use crate::python::error::Unwind;
 use crate::python::error::{PyResult, stop_iteration, type_error, value_error};
 use crate::python::exception::Exception;
-use crate::python::error::Unwind;
 use crate::python::function::Entry;
 use crate::python::iter::NativeIter;
 use crate::python::machine::Vm;

@@ -71,12 +71,32 @@ fn make_namespace() -> Dict {
     let types = types();
     let definer = Definer::new(types);
     let mut namespace = Dict::default();
-    for functions in [functions::FUNCTIONS, iteration::FUNCTIONS, attributes::FUNCTIONS, input_output::FUNCTIONS, evaluate::FUNCTIONS] {
+    for functions in
+        [functions::FUNCTIONS, iteration::FUNCTIONS, attributes::FUNCTIONS, input_output::FUNCTIONS, evaluate::FUNCTIONS]
+    {
         definer.functions(&mut namespace, functions);
     }
     let classes = [
-        &types.object, &types.type_, &types.bool, &types.int, &types.float, &types.complex, &types.str, &types.bytes, &types.bytearray, &types.list, &types.tuple,
-        &types.dict, &types.set, &types.frozenset, &types.range, &types.slice, &types.property, &types.staticmethod, &types.classmethod, &types.super_,
+        &types.object,
+        &types.type_,
+        &types.bool,
+        &types.int,
+        &types.float,
+        &types.complex,
+        &types.str,
+        &types.bytes,
+        &types.bytearray,
+        &types.list,
+        &types.tuple,
+        &types.dict,
+        &types.set,
+        &types.frozenset,
+        &types.range,
+        &types.slice,
+        &types.property,
+        &types.staticmethod,
+        &types.classmethod,
+        &types.super_,
     ];
     let iterators = iteration::ITERATORS.iter().map(|entry| types.iterator(entry.0));
     let exceptions = types.errors.all().into_iter().filter(|class| class.module.borrow().text() == "builtins");

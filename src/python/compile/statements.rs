@@ -39,7 +39,9 @@ impl Compiler {
                 Ok(())
             }
             Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
-            Stmt::TypeAlias(_) => Err(Problem::unsupported(statement.range(), "type aliases (the 'type' statement of Python 3.12)")),
+            Stmt::TypeAlias(_) => {
+                Err(Problem::unsupported(statement.range(), "type aliases (the 'type' statement of Python 3.12)"))
+            }
             Stmt::IpyEscapeCommand(_) => Err(Problem::syntax(statement.range(), "invalid syntax")),
         }
     }

@@ -177,8 +177,7 @@ impl Symbols {
     }
 
     fn marks(&self, scope: usize, name: &str) -> Option<Marks> {
-        let scope = &self.scopes[scope];
-        scope.places.get(name).map(|at| scope.names[*at].1)
+        self.scopes[scope].places.get(name).map(|at| self.scopes[scope].names[*at].1)
     }
 
     fn set_home(&mut self, scope: usize, name: &str, home: Home) {
@@ -386,10 +385,16 @@ impl Collector {
                 () if nonlocal && in_module => Some("nonlocal declaration not allowed at module level".to_owned()),
                 () if marks.parameter => Some(format!("name '{name}' is parameter and {word}")),
                 () if marks.bound => Some(format!("name '{name}' is assigned to before {word} declaration")),
-                () if known && !marks.global && !marks.nonlocal => Some(format!("name '{name}' is used prior to {word} declaration")),
+                () if known && !marks.global && !marks.nonlocal => {
+                    Some(format!("name '{name}' is used prior to {word} declaration"))
+                }
                 () => None,
             };
-            if nonlocal { marks.nonlocal = true } else { marks.global = true }
+            if nonlocal {
+                marks.nonlocal = true
+            } else {
+                marks.global = true
+            }
             if let Some(problem) = problem
                 && (!in_module || nonlocal)
             {
@@ -408,7 +413,8 @@ impl<'a> Visitor<'a> for Collector {
             Stmt::Nonlocal(nonlocal) => return self.declare(&nonlocal.names, true),
             Stmt::Import(import) => {
                 for alias in &import.names {
-                    let bound = alias.asname.as_ref().map_or_else(|| alias.name.split('.').next().unwrap_or(""), |name| name.as_str());
+                    let bound =
+                        alias.asname.as_ref().map_or_else(|| alias.name.split('.').next().unwrap_or(""), |name| name.as_str());
                     self.bind(bound);
                 }
             }

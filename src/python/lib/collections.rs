@@ -29,7 +29,10 @@ fn install(definer: &Definer, class: &Rc<Class>) {
     definer.methods(class, INSIDE);
     definer.methods(class, OPERATORS);
     definer.attributes(class, ATTRIBUTES);
-    definer.class_methods(class, &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))]);
+    definer.class_methods(
+        class,
+        &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))],
+    );
     class.set(&crate::python::types::types().names.intern("__hash__"), Value::None);
 }
 

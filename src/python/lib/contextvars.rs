@@ -56,12 +56,15 @@ struct Token {
 
 fn variables() -> Rc<Class> {
     class("_contextvars", "ContextVar", |definer, class| {
-        definer.statics(class, &[("__new__", "cls, name, *, default=None", |_, args| {
-            if args[1].as_str().is_none() {
-                return Err(type_error("context variable name must be a str"));
-            }
-            Ok(Object::opaque_value(&variables(), Variable { name: args[1].clone(), default: args[2].clone() }))
-        })]);
+        definer.statics(
+            class,
+            &[("__new__", "cls, name, *, default=None", |_, args| {
+                if args[1].as_str().is_none() {
+                    return Err(type_error("context variable name must be a str"));
+                }
+                Ok(Object::opaque_value(&variables(), Variable { name: args[1].clone(), default: args[2].clone() }))
+            })],
+        );
         definer.methods(class, VARIABLE);
         definer.attributes(class, &[("name", |_, args| Ok(content::<Variable>(&args[0])?.name.clone()), None)]);
         class_item(definer, class);
@@ -78,19 +81,25 @@ fn contexts() -> Rc<Class> {
 fn tokens() -> Rc<Class> {
     class("_contextvars", "Token", |definer, class| {
         definer.attributes(class, TOKEN);
-        definer.methods(class, &[("__repr__", "self, /", |vm, args| {
-            let token = content::<Token>(&args[0])?;
-            let used = if token.used.get() { " used" } else { "" };
-            let variable = vm.repr(&token.variable)?;
-            Ok(format!("<Token{used} var={variable} at {}>", vm.address_text(&args[0])).into())
-        })]);
+        definer.methods(
+            class,
+            &[("__repr__", "self, /", |vm, args| {
+                let token = content::<Token>(&args[0])?;
+                let used = if token.used.get() { " used" } else { "" };
+                let variable = vm.repr(&token.variable)?;
+                Ok(format!("<Token{used} var={variable} at {}>", vm.address_text(&args[0])).into())
+            })],
+        );
         class.set_new(&types().names.intern("MISSING"), missing());
         class_item(definer, class);
     })
 }
 
 fn class_item(definer: &Definer, class: &Rc<Class>) {
-    definer.class_methods(class, &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))]);
+    definer.class_methods(
+        class,
+        &[("__class_getitem__", "cls, item, /", |vm, args| Ok(vm.alias(&args[0].clone(), &args[1].clone())))],
+    );
 }
 
 /// `Token.MISSING`.

@@ -133,7 +133,12 @@ const TRACEBACK: &[Entry] = &[
         let entry = |place: &Place| {
             let line = place.code.line(place.at as usize);
             let text = place.code.file.line_text(line).trim().to_owned();
-            Value::tuple(vec![place.code.file.name.as_str().into(), Value::Int(i64::from(line)), Value::Str(place.code.name.clone()), text.into()])
+            Value::tuple(vec![
+                place.code.file.name.as_str().into(),
+                Value::Int(i64::from(line)),
+                Value::Str(place.code.name.clone()),
+                text.into(),
+            ])
         };
         Ok(Value::list(places.iter().rev().map(entry).collect()))
     }),

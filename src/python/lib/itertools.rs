@@ -62,16 +62,22 @@ fn install(definer: &Definer, class: &Rc<Class>) {
     let name = class.name();
     let Some((_, signature, new)) = CLASSES.iter().find(|(known, _, _)| *known == name.text()) else { return };
     definer.statics(class, &[("__new__", signature, *new)]);
-    definer.methods(class, match name.text() {
-        "count" => COUNT,
-        "repeat" => REPEAT,
-        _ => ITERATOR,
-    });
+    definer.methods(
+        class,
+        match name.text() {
+            "count" => COUNT,
+            "repeat" => REPEAT,
+            _ => ITERATOR,
+        },
+    );
     if name.text() == "chain" {
-        definer.class_methods(class, &[("from_iterable", "cls, iterable, /", |vm, args| {
-            let outer = vm.iter(&args[1])?;
-            made(&args[0], Chain { outer, inner: None })
-        })]);
+        definer.class_methods(
+            class,
+            &[("from_iterable", "cls, iterable, /", |vm, args| {
+                let outer = vm.iter(&args[1])?;
+                made(&args[0], Chain { outer, inner: None })
+            })],
+        );
     }
 }
 
@@ -112,7 +118,11 @@ const COUNT: &[Entry] = &[
         let count = content::<Count>(&args[0])?;
         let next = count.next.borrow().clone();
         let next = vm.repr(&next)?;
-        let text = if matches!(count.step, Value::Int(1)) { format!("count({next})") } else { format!("count({next}, {})", vm.repr(&count.step)?) };
+        let text = if matches!(count.step, Value::Int(1)) {
+            format!("count({next})")
+        } else {
+            format!("count({next}, {})", vm.repr(&count.step)?)
+        };
         Ok(text.into())
     }),
 ];

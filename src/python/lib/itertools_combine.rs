@@ -175,7 +175,13 @@ impl NativeIter for Selections {
     }
 }
 
-fn selections(class: &Value, pools: Vec<Vec<Value>>, indices: Vec<usize>, advance: fn(&mut [usize], &[Vec<Value>]) -> bool, none: bool) -> PyResult {
+fn selections(
+    class: &Value,
+    pools: Vec<Vec<Value>>,
+    indices: Vec<usize>,
+    advance: fn(&mut [usize], &[Vec<Value>]) -> bool,
+    none: bool,
+) -> PyResult {
     limits::items(indices.len())?;
     let state = if none { Begun::Over } else { Begun::NotYet };
     made(class, Selections { pools, indices, advance, state })
@@ -195,16 +201,22 @@ pub fn product(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     let pools: Vec<_> = std::iter::repeat_n(pools, repeat).flatten().collect();
     let none = pools.iter().any(Vec::is_empty);
     let indices = vec![0; pools.len()];
-    selections(&args[0], pools, indices, |indices, pools| {
-        for place in (0..indices.len()).rev() {
-            indices[place] += 1;
-            if indices[place] < pools[place].len() {
-                return true;
+    selections(
+        &args[0],
+        pools,
+        indices,
+        |indices, pools| {
+            for place in (0..indices.len()).rev() {
+                indices[place] += 1;
+                if indices[place] < pools[place].len() {
+                    return true;
+                }
+                indices[place] = 0;
             }
-            indices[place] = 0;
-        }
-        false
-    }, none)
+            false
+        },
+        none,
+    )
 }
 
 /// How many items to choose; the number of all of them, if none was given.
@@ -221,13 +233,19 @@ pub fn combinations(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if size > all {
         return selections(&args[0], vec![pool], Vec::new(), |_, _| false, true);
     }
-    selections(&args[0], vec![pool], (0..size).collect(), |indices, pools| {
-        let (size, all) = (indices.len(), pools[0].len());
-        let Some(place) = (0..size).rev().find(|place| indices[*place] != place + all - size) else { return false };
-        let first = indices[place] + 1;
-        indices[place..].iter_mut().enumerate().for_each(|(more, index)| *index = first + more);
-        true
-    }, false)
+    selections(
+        &args[0],
+        vec![pool],
+        (0..size).collect(),
+        |indices, pools| {
+            let (size, all) = (indices.len(), pools[0].len());
+            let Some(place) = (0..size).rev().find(|place| indices[*place] != place + all - size) else { return false };
+            let first = indices[place] + 1;
+            indices[place..].iter_mut().enumerate().for_each(|(more, index)| *index = first + more);
+            true
+        },
+        false,
+    )
 }
 
 pub fn combinations_with_replacement(vm: &mut Vm, args: &mut [Value]) -> PyResult {
@@ -235,13 +253,19 @@ pub fn combinations_with_replacement(vm: &mut Vm, args: &mut [Value]) -> PyResul
     let size = size(vm, &args[2], pool.len())?;
     let none = pool.is_empty() && size > 0;
     limits::items(size)?;
-    selections(&args[0], vec![pool], vec![0; size], |indices, pools| {
-        let all = pools[0].len();
-        let Some(place) = (0..indices.len()).rev().find(|place| indices[*place] + 1 != all) else { return false };
-        let next = indices[place] + 1;
-        indices[place..].fill(next);
-        true
-    }, none)
+    selections(
+        &args[0],
+        vec![pool],
+        vec![0; size],
+        |indices, pools| {
+            let all = pools[0].len();
+            let Some(place) = (0..indices.len()).rev().find(|place| indices[*place] + 1 != all) else { return false };
+            let next = indices[place] + 1;
+            indices[place..].fill(next);
+            true
+        },
+        none,
+    )
 }
 
 pub fn permutations(vm: &mut Vm, args: &mut [Value]) -> PyResult {
@@ -250,19 +274,25 @@ pub fn permutations(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     if size > pool.len() {
         return selections(&args[0], vec![pool], Vec::new(), |_, _| false, true);
     }
-    selections(&args[0], vec![pool], (0..size).collect(), |indices, pools| {
-        let all = pools[0].len();
-        let free_above = |indices: &[usize], from: usize, least: usize| (least..all).find(|at| !indices[..from].contains(at));
-        for place in (0..indices.len()).rev() {
-            let Some(next) = free_above(indices, place, indices[place] + 1) else { continue };
-            indices[place] = next;
-            for later in place + 1..indices.len() {
-                if let Some(least) = free_above(indices, later, 0) {
-                    indices[later] = least;
+    selections(
+        &args[0],
+        vec![pool],
+        (0..size).collect(),
+        |indices, pools| {
+            let all = pools[0].len();
+            let free_above = |indices: &[usize], from: usize, least: usize| (least..all).find(|at| !indices[..from].contains(at));
+            for place in (0..indices.len()).rev() {
+                let Some(next) = free_above(indices, place, indices[place] + 1) else { continue };
+                indices[place] = next;
+                for later in place + 1..indices.len() {
+                    if let Some(least) = free_above(indices, later, 0) {
+                        indices[later] = least;
+                    }
                 }
+                return true;
             }
-            return true;
-        }
-        false
-    }, false)
+            false
+        },
+        false,
+    )
 }

@@ -28,7 +28,8 @@ pub fn islice(vm: &mut Vm, args: &mut [Value]) -> PyResult {
     };
     let wrong = || value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     let (start, stop) = if args[3].is_unset() {
-        let stop = bound(&args[2]).ok_or_else(|| value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))?;
+        let stop = bound(&args[2])
+            .ok_or_else(|| value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))?;
         (0, stop)
     } else {
         (bound(&args[2]).ok_or_else(wrong)?.unwrap_or(0), bound(&args[3]).ok_or_else(wrong)?)

@@ -29,13 +29,9 @@ pub fn fill(vm: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     set(namespace, "modules", Value::Object(vm.modules.clone()));
     set(namespace, "maxsize", i64::MAX);
     set(namespace, "maxunicode", 0x10_ffff_i64);
-    for (name, text) in [
-        ("version", "3.11.7 (Loopscope)"),
-        ("platform", "linux"),
-        ("byteorder", "little"),
-        ("executable", ""),
-        ("prefix", "/usr"),
-    ] {
+    for (name, text) in
+        [("version", "3.11.7 (Loopscope)"), ("platform", "linux"), ("byteorder", "little"), ("executable", ""), ("prefix", "/usr")]
+    {
         set(namespace, name, text);
     }
     set(namespace, "version_info", version_info());
@@ -152,6 +148,10 @@ fn install_version(definer: &Definer, class: &Rc<Class>) {
     );
     definer.methods(
         class,
-        &[("__repr__", "self, /", |_, _| Ok("sys.version_info(major=3, minor=11, micro=7, releaselevel='final', serial=0)".into()))],
+        &[(
+            "__repr__",
+            "self, /",
+            |_, _| Ok("sys.version_info(major=3, minor=11, micro=7, releaselevel='final', serial=0)".into()),
+        )],
     );
 }

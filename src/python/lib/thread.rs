@@ -77,7 +77,9 @@ fn effects() -> Vec<(&'static str, Value)> {
 fn start(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
     let named = match a[2].payload() {
-        Some(Payload::Dict(dict)) => dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect(),
+        Some(Payload::Dict(dict)) => {
+            dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
+        }
         _ => Vec::new(),
     };
     let name = vm.str(&a[3].clone())?;
@@ -192,7 +194,12 @@ fn install_lock(definer: &Definer, class: &Rc<Class>) {
         ],
     );
     let acquire_native = Native::new("acquire", "self, blocking=True, timeout=-1", NativeRun::Effect(acquire), true);
-    let enter_native = Native::new("__enter__", "self, /", NativeRun::Effect(|vm, a| acquire(vm, &mut [a[0].clone(), Value::Unset, Value::Unset])), true);
+    let enter_native = Native::new(
+        "__enter__",
+        "self, /",
+        NativeRun::Effect(|vm, a| acquire(vm, &mut [a[0].clone(), Value::Unset, Value::Unset])),
+        true,
+    );
     for native in [acquire_native, enter_native] {
         class.set_new(&types().names.intern(native.name), native_value(native));
     }

@@ -2,6 +2,7 @@
 
 use super::itertools::content;
 use super::natives::{class, set};
+use crate::python::FutureRef;
 use crate::python::builtins::define::Definer;
 use crate::python::class::Class;
 use crate::python::dict::Dict;
@@ -10,7 +11,6 @@ use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
-use crate::python::FutureRef;
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
@@ -52,7 +52,13 @@ fn new(_: &mut Vm, args: &mut [Value]) -> PyResult {
         return Err(unsupported("callbacks of weak references"));
     }
     let target = match &args[1] {
-        Value::Object(object) if object.class.user || matches!(object.payload, Payload::Function(_) | Payload::Generator(_) | Payload::Set(_) | Payload::Opaque(_)) => {
+        Value::Object(object)
+            if object.class.user
+                || matches!(
+                    object.payload,
+                    Payload::Function(_) | Payload::Generator(_) | Payload::Set(_) | Payload::Opaque(_)
+                ) =>
+        {
             Target::Object(Rc::downgrade(object))
         }
         Value::Class(class) => Target::Class(Rc::downgrade(class)),
@@ -76,7 +82,9 @@ const METHODS: &[Entry] = &[
         Ok(Value::Int(hash as i64))
     }),
     ("__eq__", "self, other, /", |vm, args| {
-        let (Ok(a), Ok(b)) = (content::<Reference>(&args[0]), content::<Reference>(&args[1])) else { return Ok(Value::NotImplemented) };
+        let (Ok(a), Ok(b)) = (content::<Reference>(&args[0]), content::<Reference>(&args[1])) else {
+            return Ok(Value::NotImplemented);
+        };
         match (a.get(), b.get()) {
             (Some(a), Some(b)) => Ok(vm.equal(&a, &b)?.into()),
             _ => Ok(args[0].is(&args[1]).into()),

@@ -35,7 +35,13 @@ impl Vm {
     }
 
     /// What was found; or, where nothing was, what the class's `__getattr__` gives.
-    fn or_getattr(&mut self, value: &Value, class: &Rc<Class>, name: &Rc<Str>, found: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
+    fn or_getattr(
+        &mut self,
+        value: &Value,
+        class: &Rc<Class>,
+        name: &Rc<Str>,
+        found: PyResult<Option<Value>>,
+    ) -> PyResult<Option<Value>> {
         let failed = match found {
             Ok(Some(found)) => return Ok(Some(found)),
             Err(Unwind::Raise(error)) if error.is(&types().errors.attribute_error) => Some(error),
@@ -245,7 +251,10 @@ impl Vm {
         if plain
             && let Some(shared) = class.lookup(name)
             && is_method(&shared)
-            && !(class.user && class.lookup(&self.name("__getattribute__")).is_some_and(|own| !matches!(own.payload(), Some(Payload::Native(_)))))
+            && !(class.user
+                && class
+                    .lookup(&self.name("__getattribute__"))
+                    .is_some_and(|own| !matches!(own.payload(), Some(Payload::Native(_)))))
             && self.own_attribute(&value, name).is_none()
         {
             frame.push(shared);
@@ -404,7 +413,8 @@ fn is_method(attribute: &Value) -> bool {
 /// Whether an object has attributes of its own: instances of the program's classes and a few builtin kinds.
 fn has_dict(object: &Object) -> bool {
     let bare = matches!(object.payload, Payload::Plain) && Rc::ptr_eq(&object.class, &types().object);
-    object.class.user || (matches!(object.payload, Payload::Function(_) | Payload::Exception(_) | Payload::Opaque(_) | Payload::Plain) && !bare)
+    object.class.user
+        || (matches!(object.payload, Payload::Function(_) | Payload::Exception(_) | Payload::Opaque(_) | Payload::Plain) && !bare)
 }
 
 /// `function.__kwdefaults__`.

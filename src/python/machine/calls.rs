@@ -145,7 +145,13 @@ impl Vm {
     }
 
     /// Begins a call whose result goes onto the frame's stack.
-    pub(super) fn begin_in(&mut self, frame: &mut Box<Frame>, function: &Value, args: Vec<Value>, named: Named) -> PyResult<Option<Exit>> {
+    pub(super) fn begin_in(
+        &mut self,
+        frame: &mut Box<Frame>,
+        function: &Value,
+        args: Vec<Value>,
+        named: Named,
+    ) -> PyResult<Option<Exit>> {
         self.state.handled = frame.handling.last().cloned();
         let begun = self.begin(function, args, named)?;
         Ok(finish_call(frame, begun))

@@ -172,7 +172,14 @@ impl Vm {
     }
 
     /// `type.__new__(metaclass, name, bases, namespace, **named)`.
-    pub fn make_class(&mut self, metaclass: Option<Rc<Class>>, name: &Rc<Str>, bases: &[Value], namespace: &Rc<Object>, named: Named) -> PyResult {
+    pub fn make_class(
+        &mut self,
+        metaclass: Option<Rc<Class>>,
+        name: &Rc<Str>,
+        bases: &[Value],
+        namespace: &Rc<Object>,
+        named: Named,
+    ) -> PyResult {
         let mut parents = Vec::new();
         for base in bases {
             match base {
@@ -230,7 +237,8 @@ impl Vm {
         if class.lookup(&self.name("__del__")).is_some() {
             *class.finalisers.borrow_mut() = Some(self.abandoned.clone());
         }
-        let entries: Vec<(Value, Value)> = class.dict.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
+        let entries: Vec<(Value, Value)> =
+            class.dict.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
         for (name, attribute) in entries {
             if attribute.class().user || matches!(attribute.payload(), Some(Payload::Opaque(_))) {
                 self.call_special(&attribute, "__set_name__", vec![Value::Class(class.clone()), name])?;
@@ -240,7 +248,9 @@ impl Vm {
         match hook {
             Some(hook) if !is_objects_own(&hook) => {
                 let bound = match hook.payload() {
-                    Some(Payload::ClassMethod(function)) => super::attributes::method(function.clone(), Value::Class(class.clone())),
+                    Some(Payload::ClassMethod(function)) => {
+                        super::attributes::method(function.clone(), Value::Class(class.clone()))
+                    }
                     _ => hook,
                 };
                 self.call_with(&bound, Vec::new(), named)?;

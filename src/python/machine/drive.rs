@@ -210,7 +210,6 @@ impl Vm {
     fn extend_slice(&mut self) {
         self.set_slice(100_000);
     }
-
 }
 
 /// The end of the main thread's program, while other threads still run.

@@ -335,7 +335,13 @@ impl Vm {
         }
     }
 
-    fn throw_into_iterator(&mut self, frame: &mut Frame, iterator: &Value, exception: Exception, end: u32) -> PyResult<Option<Exit>> {
+    fn throw_into_iterator(
+        &mut self,
+        frame: &mut Frame,
+        iterator: &Value,
+        exception: Exception,
+        end: u32,
+    ) -> PyResult<Option<Exit>> {
         let Some(throw) = self.find_attribute(iterator, &self.name("throw"))? else { return Err(exception.into()) };
         let yielded = self.call(&throw, vec![exception.value()]);
         self.take_yielded(frame, yielded, end)

@@ -34,8 +34,8 @@ use std::rc::Rc;
 pub use attributes::{method, no_attribute};
 pub use calls::{Begun, native_value};
 pub use drive::{Outcome, Progress};
-pub use switching::Reached;
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
+pub use switching::Reached;
 
 /// How much a run may use before it is stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! `import`: modules of the library, and `__main__`.
 
 use super::Vm;
-use crate::python::error::{PyResult, Unwind, attribute_error, import_error};
-use crate::python::exception::Exception;
 use crate::python::code::SourceFile;
 use crate::python::compile::{Options, compile};
+use crate::python::error::{PyResult, Unwind, attribute_error, import_error};
+use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Frame, Input};
 use crate::python::lib;
 use crate::python::object::{Object, Payload};

@@ -134,7 +134,8 @@ impl Vm {
                 };
                 if iterator.class().lookup(&self.name("__anext__")).is_none() {
                     let class = iterator.class().name();
-                    let message = format!("'async for' received an object from __aiter__ that does not implement __anext__: {class}");
+                    let message =
+                        format!("'async for' received an object from __aiter__ that does not implement __anext__: {class}");
                     return Err(type_error(message));
                 }
                 frame.push(iterator);

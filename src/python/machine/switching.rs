@@ -16,7 +16,10 @@ pub enum Reached {
     /// The time slice is over.
     Paused,
     /// Nobody can go on before this instant. `loop_waits`: it is an event loop that waits, so that others may wake it earlier.
-    Waits { until: Instant, loop_waits: bool },
+    Waits {
+        until: Instant,
+        loop_waits: bool,
+    },
     Delivery,
     /// Everybody waits, and nothing will ever come.
     Stalled,
@@ -90,7 +93,14 @@ impl Vm {
         let state = ThreadState { id, daemon, context: self.state.threads.current.context.clone(), ..ThreadState::default() };
         let ended = state.ended.clone();
         let sequence = self.state.threads.next_sequence();
-        self.state.threads.parked.push(Thread { state, stack: Vec::new(), wait: Waiting::Turn, sequence, fresh: Some(call), pinned: false });
+        self.state.threads.parked.push(Thread {
+            state,
+            stack: Vec::new(),
+            wait: Waiting::Turn,
+            sequence,
+            fresh: Some(call),
+            pinned: false,
+        });
         (id, ended)
     }
 
@@ -159,14 +169,19 @@ impl Vm {
                     return Ok(());
                 }
                 Next::Thread(at) if self.state.threads.parked[at].pinned => {
-                    return Err(Stop::Unsupported("two threads that wait inside functions which builtin functions call".to_owned()).into());
+                    return Err(Stop::Unsupported(
+                        "two threads that wait inside functions which builtin functions call".to_owned(),
+                    )
+                    .into());
                 }
                 Next::Thread(at) => {
                     let begin = self.unpark(at);
                     self.run_one(begin)?;
                 }
                 Next::Wait { until } => self.world.recorder.advance_to(until),
-                Next::Delivery | Next::Stalled => return Err(Stop::Limit("every thread waits and nothing is scheduled".to_owned()).into()),
+                Next::Delivery | Next::Stalled => {
+                    return Err(Stop::Limit("every thread waits and nothing is scheduled".to_owned()).into());
+                }
             }
         }
     }

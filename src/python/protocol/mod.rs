@@ -31,7 +31,7 @@ pub mod slice;
 pub mod table;
 pub mod unary;
 
-use super::error::{recursion_error, PyResult};
+use super::error::{PyResult, recursion_error};
 use super::machine::Vm;
 use super::value::Value;
 

@@ -106,7 +106,8 @@ impl Snapshot {
         self.left_in_round = self.left_in_round.saturating_sub(1);
         if let Some(place) = self.ready.iter().position(|entry| entry.handle == handle) {
             // Cancelled ones before it have been skipped; others stay, should a trace run out of turn.
-            let skipped: Vec<ReadyHandle> = self.ready.drain(..=place).filter(|entry| entry.handle != handle && !entry.cancelled).collect();
+            let skipped: Vec<ReadyHandle> =
+                self.ready.drain(..=place).filter(|entry| entry.handle != handle && !entry.cancelled).collect();
             skipped.into_iter().rev().for_each(|entry| self.ready.push_front(entry));
         }
         self.thread_here().handle = Some(handle);
@@ -126,8 +127,16 @@ impl Snapshot {
         match event.kind {
             EventKind::TaskMade { task, parent, name, coroutine } => {
                 let label = self.labels.next(trace.text_of(name), trace.text_of(coroutine));
-                let state =
-                    TaskState { name, coroutine, label, parent, status: TaskStatus::Made, since: id, line: 0, cancel_requested: false };
+                let state = TaskState {
+                    name,
+                    coroutine,
+                    label,
+                    parent,
+                    status: TaskStatus::Made,
+                    since: id,
+                    line: 0,
+                    cancel_requested: false,
+                };
                 put(&mut self.tasks, task.0, state);
             }
             EventKind::TaskRenamed { task, name } => {
@@ -194,7 +203,9 @@ impl Snapshot {
 
     fn apply_thread(&mut self, id: EventId, kind: EventKind) {
         match kind {
-            EventKind::ThreadMade { thread, name } => put(&mut self.threads, thread.0, ThreadState { name, ..ThreadState::default() }),
+            EventKind::ThreadMade { thread, name } => {
+                put(&mut self.threads, thread.0, ThreadState { name, ..ThreadState::default() })
+            }
             EventKind::ThreadRuns { thread } => {
                 self.thread = thread;
                 self.thread_here();

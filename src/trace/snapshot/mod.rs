@@ -9,8 +9,11 @@ mod show;
 pub use objects::{Member, ObjectState};
 pub use replay::Replay;
 
-use super::{Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId, Trace};
 use super::words::{Label, Labels};
+use super::{
+    Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId,
+    Trace,
+};
 use crate::time::Instant;
 use std::collections::{BTreeMap, VecDeque};
 

@@ -71,7 +71,12 @@ fn object_words(words: Words<'_>, object: &ObjectState) -> String {
         let holders: Vec<String> = object.holders.iter().map(|holder| words.task(*holder)).collect();
         parts.push(format!("held by {}", holders.join(", ")));
     }
-    let flags = [(object.flags.inside, "inside"), (object.flags.expired, "expired"), (object.flags.aborting, "aborting"), (object.flags.set, "set")];
+    let flags = [
+        (object.flags.inside, "inside"),
+        (object.flags.expired, "expired"),
+        (object.flags.aborting, "aborting"),
+        (object.flags.set, "set"),
+    ];
     parts.extend(flags.iter().filter(|(on, _)| *on).map(|(_, name)| name.to_string()));
     parts.extend((object.count > 0 && object.members.is_empty()).then(|| format!("count {}", object.count)));
     parts.extend(object.deadline.map(|deadline| format!("deadline {deadline}")));

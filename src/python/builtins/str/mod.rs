@@ -8,11 +8,11 @@ mod shape;
 mod split;
 pub mod template;
 
-use super::install::{methods, Table, EMPTY};
+use super::install::{EMPTY, Table, methods};
 use super::operators;
 use super::receiver::{class, text};
 use crate::python::code::BinaryOp;
-use crate::python::error::{type_error, PyResult};
+use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};

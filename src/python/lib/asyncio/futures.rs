@@ -2,6 +2,7 @@
 
 use super::define;
 use crate::asyncio::{DoneCallback, Future, State};
+use crate::python::FutureRef;
 use crate::python::error::{PyResult, type_error};
 use crate::python::exception::Exception;
 use crate::python::function::Entry;
@@ -9,7 +10,6 @@ use crate::python::object::Payload;
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
 use crate::python::world::{Callback, World};
-use crate::python::FutureRef;
 use crate::trace::FutureKind;
 use std::rc::Rc;
 
@@ -62,7 +62,8 @@ const FUTURE: &[Entry] = &[
                 same.push((Rc::as_ptr(&callback), vm.equal(&callback.function, &wanted)?));
             }
         }
-        let removed = future.remove_done_callback(|callback| same.iter().any(|(known, fits)| *fits && std::ptr::eq(*known, Rc::as_ptr(callback))));
+        let removed = future
+            .remove_done_callback(|callback| same.iter().any(|(known, fits)| *fits && std::ptr::eq(*known, Rc::as_ptr(callback))));
         Ok(Value::from(removed))
     }),
     ("get_loop", "self, /", |vm, a| {
@@ -136,7 +137,9 @@ pub fn future_repr(future: &Rc<Future<World>>) -> String {
     let mut parts = Vec::new();
     let world = future.event_loop().host().clone();
     parts.push(match future.state() {
-        State::Pending if future.as_task().is_some_and(|task| task.cancelling() > 0 && task.must_cancel()) => "cancelling".to_owned(),
+        State::Pending if future.as_task().is_some_and(|task| task.cancelling() > 0 && task.must_cancel()) => {
+            "cancelling".to_owned()
+        }
         State::Pending => "pending".to_owned(),
         State::Cancelled => "cancelled".to_owned(),
         State::Finished(_) | State::Failed(_) => "finished".to_owned(),
@@ -191,7 +194,9 @@ fn callbacks_text(future: &Rc<Future<World>>) -> String {
         DoneCallback::WakeUp(_) => "Task.task_wakeup()".to_owned(),
         DoneCallback::Member { watcher, .. } => watcher.name().to_owned(),
         DoneCallback::Call(callback) => match callback.function.payload() {
-            Some(Payload::Function(function)) => format!("{}() at main.py:{}", function.qualname.borrow(), function.code.first_line),
+            Some(Payload::Function(function)) => {
+                format!("{}() at main.py:{}", function.qualname.borrow(), function.code.first_line)
+            }
             _ => "callback()".to_owned(),
         },
     };

@@ -59,9 +59,10 @@ fn repr(vm: &mut Vm, value: &Value, state: &str, waiting: usize) -> PyResult {
 pub fn int_argument(value: &Value, default: i64) -> PyResult<i64> {
     match value.given() {
         None => Ok(default),
-        Some(value) => value.as_int().or_else(|| super::tasks::number(value).map(|number| number as i64)).ok_or_else(|| {
-            type_error(format!("'<' not supported between instances of '{}' and 'int'", value.class().name()))
-        }),
+        Some(value) => value
+            .as_int()
+            .or_else(|| super::tasks::number(value).map(|number| number as i64))
+            .ok_or_else(|| type_error(format!("'<' not supported between instances of '{}' and 'int'", value.class().name()))),
     }
 }
 
@@ -236,7 +237,8 @@ const BARRIER: &[Entry] = &[
     }),
     ("__repr__", "self, /", |vm, a| {
         let barrier = ThisBarrier::get(&a[0])?;
-        let counts = if barrier.broken() { String::new() } else { format!(", waiters:{}/{}", barrier.n_waiting(), barrier.parties()) };
+        let counts =
+            if barrier.broken() { String::new() } else { format!(", waiters:{}/{}", barrier.n_waiting(), barrier.parties()) };
         repr(vm, &a[0].clone(), &format!("{}{counts}", barrier.state().word()), 0)
     }),
 ];

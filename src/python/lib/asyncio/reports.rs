@@ -25,16 +25,23 @@ impl Vm {
 
     fn deliver(&mut self, event_loop: &Rc<Loop>, report: Report<World>) -> PyResult<()> {
         let (message, facts) = match report {
-            Report::DestroyedPending(task) => ("Task was destroyed but it is pending!".to_owned(), vec![("task", Value::Future(task))]),
-            Report::NeverRetrieved { future, error } => {
-                (format!("{} exception was never retrieved", class_name(&future)), vec![("exception", error.value()), ("future", Value::Future(future))])
+            Report::DestroyedPending(task) => {
+                ("Task was destroyed but it is pending!".to_owned(), vec![("task", Value::Future(task))])
             }
+            Report::NeverRetrieved { future, error } => (
+                format!("{} exception was never retrieved", class_name(&future)),
+                vec![("exception", error.value()), ("future", Value::Future(future))],
+            ),
             Report::CallbackFailed { callback, argument, error } => {
                 let source = self.callback_source(&callback, argument)?;
                 (format!("Exception in callback {source}"), vec![("exception", error.value())])
             }
             Report::ParentCompleted { task, parent, error } => (
-                format!("Task {} has errored out but its parent task {} is already completed", super::future_repr(&task), super::future_repr(&parent)),
+                format!(
+                    "Task {} has errored out but its parent task {} is already completed",
+                    super::future_repr(&task),
+                    super::future_repr(&parent)
+                ),
                 vec![("exception", error.value()), ("task", Value::Future(task))],
             ),
             Report::SlowStep { task, took } => return self.warn_slow(&format!("Executing {}", super::future_repr(&task)), took),

@@ -48,7 +48,8 @@ impl LoopFrame {
         match std::mem::replace(&mut self.doing, Doing::Asking) {
             Doing::Asking => {}
             Doing::Step(task) => {
-                *task.data.context.borrow_mut() = std::mem::replace(&mut vm.state.threads.current.context, std::mem::take(&mut self.outer_context));
+                *task.data.context.borrow_mut() =
+                    std::mem::replace(&mut vm.state.threads.current.context, std::mem::take(&mut self.outer_context));
                 let step = match input {
                     Input::Yielded(value) => self.yielded(vm, &task, value),
                     Input::Value(value) | Input::Exhausted(value) => Step::Returned(value),

@@ -19,12 +19,24 @@ pub enum Op {
     Save(usize),
     /// Goes on only if the place has moved on since the slot was noted: an empty round of a loop is its last.
     Moved(usize),
-    Reference { number: usize, ignore_case: bool },
+    Reference {
+        number: usize,
+        ignore_case: bool,
+    },
     /// What follows, until Accept, is matched by itself, `back` characters before; then on at `next`.
-    Look { back: usize, negative: bool, next: usize },
-    Atomic { next: usize },
+    Look {
+        back: usize,
+        negative: bool,
+        next: usize,
+    },
+    Atomic {
+        next: usize,
+    },
     /// Where the group has not matched.
-    Unless { number: usize, jump: usize },
+    Unless {
+        number: usize,
+        jump: usize,
+    },
     Accept,
 }
 
@@ -42,7 +54,8 @@ pub struct Program {
 const MOST: usize = 100_000;
 
 pub fn compile(tree: &Node, groups: usize) -> Parsed<Program> {
-    let mut compiler = Compiler { program: Program { ops: Vec::new(), sets: Vec::new(), groups: groups + 1, slots: 2 * (groups + 1) } };
+    let mut compiler =
+        Compiler { program: Program { ops: Vec::new(), sets: Vec::new(), groups: groups + 1, slots: 2 * (groups + 1) } };
     compiler.node(tree)?;
     compiler.emit(Op::Accept)?;
     Ok(compiler.program)
@@ -84,7 +97,9 @@ impl Compiler {
                 self.node(inside)?;
                 self.emit(Op::Save(2 * number + 1)).map(drop)
             }
-            Node::Reference { number, ignore_case } => self.emit(Op::Reference { number: *number, ignore_case: *ignore_case }).map(drop),
+            Node::Reference { number, ignore_case } => {
+                self.emit(Op::Reference { number: *number, ignore_case: *ignore_case }).map(drop)
+            }
             Node::Look { inside, behind, negative } => self.look(inside, *behind, *negative),
             Node::Atomic(inside) => {
                 let at = self.emit(Op::Atomic { next: 0 })?;
@@ -180,7 +195,13 @@ fn width(node: &Node) -> Option<usize> {
         Node::At(_) | Node::Look { .. } => Some(0),
         Node::Sequence(items) => items.iter().map(width).sum(),
         Node::Either(branches) => same(branches.iter().map(width)),
-        Node::Repeat { item, least, most, .. } => if *most == Some(*least) { Some(width(item)? * *least as usize) } else { None },
+        Node::Repeat { item, least, most, .. } => {
+            if *most == Some(*least) {
+                Some(width(item)? * *least as usize)
+            } else {
+                None
+            }
+        }
         Node::Group { inside, .. } | Node::Atomic(inside) => width(inside),
         Node::Reference { .. } => None,
         Node::If { yes, no, .. } => same([width(yes), width(no)].into_iter()),

@@ -65,7 +65,8 @@ impl Parser<'_> {
             'v' => return Ok('\x0b'),
             'a' => return Ok('\x07'),
             '0' => {
-                let end = (self.at..self.at + 2).take_while(|at| self.text.get(*at).is_some_and(|c| ('0'..'8').contains(c))).count();
+                let end =
+                    (self.at..self.at + 2).take_while(|at| self.text.get(*at).is_some_and(|c| ('0'..'8').contains(c))).count();
                 let octal: String = self.text[self.at..self.at + end].iter().collect();
                 self.at += end;
                 return Ok(u32::from_str_radix(&octal, 8).ok().and_then(char::from_u32).unwrap_or('\0'));

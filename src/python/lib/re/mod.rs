@@ -20,7 +20,8 @@ use run::{Ends, Matcher};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-const FUNCTIONS: &[Entry] = &[("compile", "pattern, flags, /", compile_pattern), ("run", "program, text, at, end, how, /", run_pattern)];
+const FUNCTIONS: &[Entry] =
+    &[("compile", "pattern, flags, /", compile_pattern), ("run", "program, text, at, end, how, /", run_pattern)];
 
 pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     functions("_re", namespace, FUNCTIONS);
@@ -122,7 +123,10 @@ mod tests {
 
     #[test]
     fn an_empty_round_ends_a_loop() {
-        assert_eq!([found("(a*)*", "b"), found("(a|b*)*c", "abc"), found("(?:){3,}", "x")], [Some((0, 0)), Some((0, 3)), Some((0, 0))]);
+        assert_eq!(
+            [found("(a*)*", "b"), found("(a|b*)*c", "abc"), found("(?:){3,}", "x")],
+            [Some((0, 0)), Some((0, 3)), Some((0, 0))]
+        );
     }
 
     #[test]

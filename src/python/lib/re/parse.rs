@@ -284,7 +284,8 @@ impl Parser<'_> {
             self.at += 1;
         }
         if self.peek().is_none() {
-            let message = if start == self.text.len() { "missing group name" } else { &format!("missing {end}, unterminated name") };
+            let message =
+                if start == self.text.len() { "missing group name" } else { &format!("missing {end}, unterminated name") };
             return self.problem(message, start);
         }
         let name: String = self.text[start..self.at].iter().collect();
@@ -388,5 +389,6 @@ impl Parser<'_> {
 
 fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(|first| first.is_alphabetic() || first == '_') && chars.all(|char| char.is_alphanumeric() || char == '_')
+    chars.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && chars.all(|char| char.is_alphanumeric() || char == '_')
 }

@@ -69,7 +69,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// Follows one way until it fails or is accepted.
-    fn follow(&mut self, mut op: usize, mut at: usize, slots: &mut Slots, stack: &mut Vec<Back>, ends: Ends) -> Result<Option<usize>, TooLong> {
+    fn follow(
+        &mut self,
+        mut op: usize,
+        mut at: usize,
+        slots: &mut Slots,
+        stack: &mut Vec<Back>,
+        ends: Ends,
+    ) -> Result<Option<usize>, TooLong> {
         let program = self.program;
         loop {
             self.steps += 1;
@@ -101,7 +108,15 @@ impl<'a> Matcher<'a> {
     }
 
     /// Instructions that do not take a character.
-    fn follow_place(&mut self, instruction: &Op, op: usize, at: &mut usize, slots: &mut Slots, stack: &mut Vec<Back>, ends: Ends) -> Result<Way, TooLong> {
+    fn follow_place(
+        &mut self,
+        instruction: &Op,
+        op: usize,
+        at: &mut usize,
+        slots: &mut Slots,
+        stack: &mut Vec<Back>,
+        ends: Ends,
+    ) -> Result<Way, TooLong> {
         Ok(match instruction {
             Op::At(place) => Way::when(self.is_at(*place, *at), op + 1),
             Op::Split(first, second) => {
@@ -157,7 +172,8 @@ impl<'a> Matcher<'a> {
     fn is_at(&self, place: At, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| self.text[before]);
         let after = if at < self.end { Some(self.text[at]) } else { None };
-        let boundary = |ascii: bool| before.is_some_and(|char| is_word(char, ascii)) != after.is_some_and(|char| is_word(char, ascii));
+        let boundary =
+            |ascii: bool| before.is_some_and(|char| is_word(char, ascii)) != after.is_some_and(|char| is_word(char, ascii));
         match place {
             At::Start => at == 0,
             At::VeryEnd => at == self.end,

@@ -2,19 +2,43 @@
 
 /// A piece of a pattern.
 pub enum Node {
-    Char { char: char, ignore_case: bool },
-    Any { newline: bool },
+    Char {
+        char: char,
+        ignore_case: bool,
+    },
+    Any {
+        newline: bool,
+    },
     Set(Set),
     At(At),
     Sequence(Vec<Node>),
     Either(Vec<Node>),
-    Repeat { item: Box<Node>, least: u32, most: Option<u32>, greedy: bool },
-    Group { number: usize, inside: Box<Node> },
-    Reference { number: usize, ignore_case: bool },
-    Look { inside: Box<Node>, behind: bool, negative: bool },
+    Repeat {
+        item: Box<Node>,
+        least: u32,
+        most: Option<u32>,
+        greedy: bool,
+    },
+    Group {
+        number: usize,
+        inside: Box<Node>,
+    },
+    Reference {
+        number: usize,
+        ignore_case: bool,
+    },
+    Look {
+        inside: Box<Node>,
+        behind: bool,
+        negative: bool,
+    },
     /// Once it has matched, how it did is not reconsidered.
     Atomic(Box<Node>),
-    If { number: usize, yes: Box<Node>, no: Box<Node> },
+    If {
+        number: usize,
+        yes: Box<Node>,
+        no: Box<Node>,
+    },
 }
 
 /// `[…]`.
@@ -46,14 +70,19 @@ pub enum At {
     VeryEnd,
     LineStart,
     LineEnd,
-    Boundary { ascii: bool },
-    Inside { ascii: bool },
+    Boundary {
+        ascii: bool,
+    },
+    Inside {
+        ascii: bool,
+    },
 }
 
 impl Set {
     pub fn holds(&self, char: char) -> bool {
         let plain = self.items.iter().any(|item| item.holds(char));
-        let found = plain || (self.ignore_case && other_cases(char).into_iter().any(|other| self.items.iter().any(|item| item.holds(other))));
+        let found = plain
+            || (self.ignore_case && other_cases(char).into_iter().any(|other| self.items.iter().any(|item| item.holds(other))));
         found != self.negative
     }
 }
