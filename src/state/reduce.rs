@@ -119,7 +119,8 @@ fn arrive(state: &mut State, made: Rc<Made>) {
     state.cursor = match state.arrival {
         Arrival::First => steps.cursor_of(1),
         Arrival::SameMoment => made.same_moment(state.made.as_deref(), state.cursor, state.grain),
-        Arrival::Cursor(cursor) => cursor.clamp(steps.cursor_of(1), steps.last()),
+        // A link may be older than the engine, whose steps then end elsewhere: the whole step that it points into is shown.
+        Arrival::Cursor(cursor) => steps.step_of(cursor.max(1)).map_or(steps.last(), |position| position.cursor),
     };
     (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
     // What was pointed at is not in this run.
