@@ -102,10 +102,6 @@ pub enum Op {
     Swap,
     /// a b c → c a b
     RotateThree,
-    /// a b c d → d a b c
-    RotateFour,
-    /// The item `n` below the top, again on top.
-    Pick(u32),
 
     // Attributes and items.
     /// object → value

@@ -3,7 +3,7 @@
 use super::define::Definer;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::{Entry, Native, NativeRun};
-use crate::python::machine::{method, no_attribute};
+use crate::python::machine::{method, named_of, no_attribute};
 use crate::python::object::{Object, Payload};
 use crate::python::text::Str;
 use crate::python::types::Types;
@@ -47,12 +47,7 @@ const FUNCTION: &[Entry] = &[
     }),
     ("__call__", "self, /, *args, **kwargs", |vm, a| {
         let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
-        let named = match a[2].payload() {
-            Some(Payload::Dict(dict)) => {
-                dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
-            }
-            _ => Vec::new(),
-        };
+        let named = named_of(&a[2]);
         vm.call_with(&a[0].clone(), args, named)
     }),
 ];

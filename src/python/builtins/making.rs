@@ -3,12 +3,10 @@
 use super::define::Definer;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::{Entry, Native, NativeRun};
-use crate::python::machine::{Begun, Effect, Vm};
+use crate::python::machine::{Begun, Effect, Vm, named_of};
 use crate::python::object::{Object, Payload};
-use crate::python::text::Str;
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
-use std::rc::Rc;
 
 pub fn install(types: &Types, definer: &Definer) {
     definer.statics(&types.type_, &[NEW]);
@@ -24,12 +22,7 @@ pub fn build_class() -> Value {
 
 fn build(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let bases = a[2].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
-    vm.build_class(&a[0].clone(), &a[1].clone(), bases, named(&a[3]))
-}
-
-fn named(value: &Value) -> Vec<(Rc<Str>, Value)> {
-    let Some(Payload::Dict(dict)) = value.payload() else { return Vec::new() };
-    dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
+    vm.build_class(&a[0].clone(), &a[1].clone(), bases, named_of(&a[3]))
 }
 
 /// `type.__new__(metaclass, name, bases, namespace, **named)`; with one argument, `type(value)`.
@@ -49,7 +42,7 @@ const NEW: Entry = ("__new__", "metaclass, name, bases=(), dict={}, /, **kwds", 
     };
     match a[3].object().cloned() {
         Some(namespace) if matches!(namespace.payload, Payload::Dict(_)) => {
-            vm.make_class(Some(metaclass), &name, &bases, &namespace, named(&a[4]))
+            vm.make_class(Some(metaclass), &name, &bases, &namespace, named_of(&a[4]))
         }
         _ => Err(type_error(format!("type.__new__() argument 3 must be dict, not {}", a[3].class().name()))),
     }
@@ -59,7 +52,7 @@ const NEW: Entry = ("__new__", "metaclass, name, bases=(), dict={}, /, **kwds", 
 fn call(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let Value::Class(class) = a[0].clone() else { return Err(type_error("descriptor '__call__' requires a 'type' object")) };
     let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
-    match vm.construct(&class, args, named(&a[2]))? {
+    match vm.construct(&class, args, named_of(&a[2]))? {
         Begun::Done(value) => Ok(Effect::Return(value)),
         Begun::Push(activation) => Ok(Effect::Push(activation)),
         Begun::Resume(activation, input) => Ok(Effect::Resume(activation, input)),

@@ -7,8 +7,8 @@ use crate::python::dict::Dict;
 use crate::python::error::{PyResult, runtime_error, type_error, value_error};
 use crate::python::frame::{Activation, Exit, Input, NativeFrame};
 use crate::python::function::{Entry, Native, NativeRun};
-use crate::python::machine::{Begun, Effect, Vm, native_value};
-use crate::python::object::{Object, Payload};
+use crate::python::machine::{Begun, Effect, Vm, named_of, native_value};
+use crate::python::object::Object;
 use crate::python::threads::{Signal, Waiting};
 use crate::python::types::types;
 use crate::python::value::Value;
@@ -76,12 +76,7 @@ fn effects() -> Vec<(&'static str, Value)> {
 /// Starts a thread; it runs up to where it first waits, then its starter goes on. Returns its number and its end.
 fn start(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let args = a[1].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
-    let named = match a[2].payload() {
-        Some(Payload::Dict(dict)) => {
-            dict.borrow().iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()
-        }
-        _ => Vec::new(),
-    };
+    let named = named_of(&a[2]);
     let name = vm.str(&a[3].clone())?;
     let daemon = vm.truth(&a[4].clone())?;
     let call = Activation::native(Call { function: a[0].clone(), args, named });

@@ -217,7 +217,7 @@ impl Vm {
 }
 
 /// The items of a dict with str keys, as named arguments.
-pub(super) fn named_of(dict: &Value) -> Named {
+pub fn named_of(dict: &Value) -> Named {
     let Some(Payload::Dict(dict)) = dict.payload() else { return Vec::new() };
     let dict = dict.borrow();
     dict.iter().filter_map(|entry| Some((entry.key.as_str()?.clone(), entry.value.clone()))).collect()

@@ -32,7 +32,7 @@ use crate::trace::{EventKind, Stream};
 use std::rc::Rc;
 
 pub use attributes::{method, no_attribute};
-pub use calls::{Begun, native_value};
+pub use calls::{Begun, named_of, native_value};
 pub use drive::{Outcome, Progress};
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
 pub use switching::Reached;

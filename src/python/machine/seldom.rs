@@ -109,14 +109,6 @@ impl Vm {
                 let items = self.unpack_star(&sequence, before as usize, after as usize)?;
                 frame.slots.extend(items.into_iter().rev());
             }
-            Op::RotateFour => {
-                let at = frame.slots.len() - 4;
-                frame.slots[at..].rotate_right(1);
-            }
-            Op::Pick(depth) => {
-                let value = frame.peek(depth as usize).clone();
-                frame.push(value);
-            }
             Op::LoadClosure(at) => {
                 let cell: Cell = frame.cells[at as usize].clone();
                 frame.push(Object::opaque_value(&types().cell, cell));
