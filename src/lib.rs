@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod time;
+pub mod settings;
 pub mod trace;
 pub mod asyncio;
 pub mod python;

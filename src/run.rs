@@ -14,17 +14,7 @@ use crate::time::Instant;
 use crate::trace::{Ending, EventKind, Stream, Trace};
 use std::rc::Rc;
 
-pub use crate::python::machine::Limits;
-
-/// Everything beside the source that decides what happens in a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// What `random` starts from, where the program does not say.
-    pub seed: u64,
-    pub limits: Limits,
-    /// `await` may stand outside of functions, as in notebooks.
-    pub top_level_await: bool,
-}
+pub use crate::settings::{Limits, Settings};
 
 /// What a source has wrong that cannot be run. Lines and columns count from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +88,7 @@ impl Session {
         let file = SourceFile::new(FILE, source);
         let options = Options { top_level_await: settings.top_level_await };
         let code = compile(&file, options).map_err(|problem| diagnostic(&file, problem))?;
-        let mut vm = Vm::new(settings.limits.clone(), settings.seed);
+        let mut vm = Vm::new(settings);
         let main = vm.new_module("__main__");
         let Some(namespace) = vm.namespace_of(&main) else {
             unreachable!("a module that was just made has a namespace");

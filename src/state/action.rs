@@ -2,7 +2,7 @@
 
 use super::{Lateness, Made, Notice, Pace, Speed, Theme};
 use crate::composition::Change;
-use crate::run::Diagnostic;
+use crate::run::{Diagnostic, Settings};
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Target};
 use crate::trace::{EventId, Grain};
@@ -72,6 +72,8 @@ pub enum Action {
     Tick(f64),
 
     // Choices.
+    /// The run is to be made with these settings.
+    Configure(Box<Settings>),
     SetGrain(Grain),
     SetSpeed(Speed),
     Faster,

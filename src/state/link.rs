@@ -4,6 +4,7 @@
 //! preset, the line names the preset instead. Nobody but the reader ever sees a fragment: it is not sent to the server.
 
 use super::{Speed, base64url, params};
+use crate::run::Settings;
 use crate::trace::Grain;
 use std::fmt;
 
@@ -21,7 +22,7 @@ pub struct Link {
     pub grain: Grain,
     pub show_what_comes: bool,
     pub speed: Speed,
-    pub seed: u64,
+    pub settings: Settings,
 }
 
 /// Which program a link shows.
@@ -63,7 +64,7 @@ impl Link {
         head.extend((self.grain == Grain::Handle).then(|| "d=1".to_owned()));
         head.extend(self.show_what_comes.then(|| "n=1".to_owned()));
         head.extend((self.speed != Speed::default()).then(|| format!("x={}", self.speed.label())));
-        head.extend((self.seed != 0).then(|| format!("s={}", self.seed)));
+        head.extend(self.settings.to_pairs().into_iter().map(|(key, value)| format!("{key}={}", params::encode(&value))));
         let text = format!("{}\n{body}", head.join("&"));
         format!("{VERSION}{}", base64url::encode(&miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9)))
     }
@@ -89,7 +90,7 @@ fn read(fragment: &str) -> Result<Link, BrokenLink> {
         grain: Grain::Step,
         show_what_comes: false,
         speed: Speed::default(),
-        seed: 0,
+        settings: Settings::default(),
     };
     for (key, value) in params::pairs(head) {
         set(&mut link, &key, &value).ok_or(BrokenLink::Damaged)?;
@@ -105,8 +106,7 @@ fn set(link: &mut Link, key: &str, value: &str) -> Option<()> {
         "d" => link.grain = if value == "1" { Grain::Handle } else { return None },
         "n" => link.show_what_comes = if value == "1" { true } else { return None },
         "x" => link.speed = Speed::from_label(value)?,
-        "s" => link.seed = value.parse().ok()?,
-        _ => {}
+        _ => return link.settings.set(key, value).map(drop),
     }
     Some(())
 }
@@ -122,7 +122,7 @@ mod tests {
             grain: Grain::Handle,
             show_what_comes: true,
             speed: Speed::from_label("0.5").expect("a speed"),
-            seed: 7,
+            settings: Settings { seed: 7, top_level_await: true, input: "Ada & Bob\n".into(), ..Settings::default() },
         }
     }
 
@@ -144,7 +144,7 @@ mod tests {
             grain: Grain::Step,
             show_what_comes: false,
             speed: Speed::default(),
-            seed: 0,
+            settings: Settings::default(),
         };
         assert!(link.to_fragment().len() < 40, "{}", link.to_fragment());
     }

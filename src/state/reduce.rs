@@ -2,6 +2,7 @@
 
 use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, play};
 use crate::composition::{self, Change};
+use crate::run::Settings;
 use crate::timeline::{self, ClockScale, Estimate};
 use crate::trace::causes::{cause_of, effect_of};
 use crate::trace::{Grain, Trace};
@@ -31,6 +32,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Tick(milliseconds) => play::tick(&mut next, milliseconds),
         Action::PlayPause => play_or_pause(&mut next),
+        Action::Configure(settings) => configure(&mut next, *settings),
         Action::SetGrain(grain) => regrain(&mut next, grain),
         Action::SetSpeed(speed) => next.speed = speed,
         Action::Faster => next.speed = next.speed.faster(),
@@ -85,6 +87,14 @@ fn open(state: &mut State, source: String) {
     edit(state, source, "open");
     history(state).pause();
     want_run(state, Arrival::First);
+}
+
+/// Settings are no part of the source: undoing an edit leaves them as they are.
+fn configure(state: &mut State, settings: Settings) {
+    if state.settings != settings {
+        state.settings = settings;
+        want_run(state, Arrival::SameMoment);
+    }
 }
 
 fn turn_back(state: &mut State, again: bool) {

@@ -75,7 +75,7 @@ impl State {
             grain: self.grain,
             show_what_comes: self.show_what_comes,
             speed: self.speed,
-            seed: self.settings.seed,
+            settings: self.settings.clone(),
         }
     }
 }
@@ -92,5 +92,5 @@ fn follow(state: &mut State, link: Link) {
     state.source = source.into();
     state.arrival = link.cursor.map_or(Arrival::First, Arrival::Cursor);
     (state.grain, state.speed, state.show_what_comes) = (link.grain, link.speed, link.show_what_comes);
-    state.settings.seed = link.seed;
+    state.settings = link.settings;
 }

@@ -106,6 +106,20 @@ fn a_step_by_hand_ends_playing() {
 }
 
 #[test]
+fn settings_want_a_run_and_survive_undoing() {
+    let state = after(&page(), [Action::Type { source: "x = 1\n".into(), kind: "type".into() }]);
+    let settings = crate::run::Settings { seed: 9, ..state.settings.clone() };
+    let set = reduce(&state, Action::Configure(Box::new(settings.clone())));
+    assert_eq!((set.revision, set.making), (state.revision + 1, Some(0)));
+    let undone = reduce(&set, Action::Undo);
+    assert_ne!(undone.source, set.source);
+    assert_eq!(undone.settings, settings);
+    let opened = State::start(&Visit { fragment: undone.link(None).to_fragment(), ..Visit::default() });
+    assert_eq!(opened.settings, settings);
+    assert_eq!(reduce(&set, Action::Configure(Box::new(settings))).revision, set.revision, "what changes nothing makes no run");
+}
+
+#[test]
 fn an_edit_stays_at_the_same_moment_and_a_run_goes_to_the_first_step() {
     let state = after(&page(), [Action::SeekStep(5)]);
     let changed = format!("{}# changed\n", state.source);

@@ -130,7 +130,7 @@ pub fn use_dark(theme: Theme) -> bool {
 pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: bool, act: &Callback<Action>) {
     // An address that is as short as can be stays so until there is something to say.
     let written = use_mut_ref(|| if address::fragment().is_empty() { state.link(preset).to_fragment() } else { String::new() });
-    let moment = (Rc::clone(&state.source), state.cursor, state.grain, state.show_what_comes, state.speed);
+    let moment = (Rc::clone(&state.source), state.settings.clone(), state.cursor, state.grain, state.show_what_comes, state.speed);
     let settled = !state.playing && state.making.is_none() && !embedded;
     {
         let (link, written) = (settled.then(|| state.link(preset)), Rc::clone(&written));

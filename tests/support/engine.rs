@@ -7,7 +7,13 @@ use std::panic::catch_unwind;
 
 /// What the engine says of a program. A source that it refuses, and a panic, are answers too: nothing of CPython's equals them.
 pub fn run(source: &str) -> String {
-    let ran = catch_unwind(|| run::run(source, &Settings::default()));
+    run_with(source, &Settings::default())
+}
+
+/// The same with settings that are not the defaults.
+pub fn run_with(source: &str, settings: &Settings) -> String {
+    let settings = std::panic::AssertUnwindSafe(settings);
+    let ran = catch_unwind(|| run::run(source, &settings));
     match ran {
         Ok(Ok(run)) => answer(&run.trace),
         Ok(Err(problem)) => {

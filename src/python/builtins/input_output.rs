@@ -108,7 +108,7 @@ fn input(vm: &mut Vm, args: &mut [Value]) -> PyResult {
         vm.write(Stream::Stdout, &prompt)?;
     }
     match vm.next_input_line() {
-        Some(line) => Ok(line.into()),
+        Some(line) => Ok(line.strip_suffix('\n').unwrap_or(&line).into()),
         None => Err(Exception::new(&types().errors.eof_error, vec!["EOF when reading a line".into()]).into()),
     }
 }

@@ -20,9 +20,12 @@ impl Vm {
         noted.ok_or_else(|| unsupported("locals() under another name"))
     }
 
-    /// The next line of what the settings give as input.
+    /// The next line of what the settings give as input, with its line break if it has one; none: it is used up.
     pub fn next_input_line(&mut self) -> Option<String> {
-        None
+        let rest = &self.settings.input[self.input_read..];
+        let line = rest.split_inclusive('\n').next()?.to_owned();
+        self.input_read += line.len();
+        Some(line)
     }
 
     /// An imported module.

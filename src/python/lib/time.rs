@@ -6,9 +6,7 @@ use crate::python::error::PyResult;
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::value::Value;
-
-/// What `time.time()` shows when a run starts, in seconds since 1970.
-pub const EPOCH: i64 = 1_700_000_000;
+use crate::settings::EPOCH;
 
 const NANOS: i64 = 1_000_000_000;
 

@@ -28,6 +28,7 @@ use super::protocol;
 use super::text::Str;
 use super::value::Value;
 use super::world::World;
+use crate::settings::{Limits, Settings};
 use crate::trace::{EventKind, Stream};
 use std::rc::Rc;
 
@@ -37,33 +38,12 @@ pub use drive::{Outcome, Progress};
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
 pub use switching::Reached;
 
-/// How much a run may use before it is stopped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Instructions.
-    pub steps: u64,
-    /// Bytes of output.
-    pub output: usize,
-    /// Calls on one thread's stack, as `sys.getrecursionlimit()` tells.
-    pub recursion: usize,
-    /// Events of the trace.
-    pub events: usize,
-    /// Bytes of memory, where that can be told: on the web.
-    pub memory: usize,
-}
-
 /// Bytes of memory that the page's WebAssembly has; 0 where that is not known.
 fn memory_in_use() -> usize {
     #[cfg(target_arch = "wasm32")]
     return core::arch::wasm32::memory_size(0) << 16;
     #[cfg(not(target_arch = "wasm32"))]
     0
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits { steps: 200_000_000, output: 2_000_000, recursion: 1000, events: 4_000_000, memory: 1 << 30 }
-    }
 }
 
 /// How often native code may call the program's code, and that native code again: each level takes native stack.
@@ -83,9 +63,14 @@ pub struct Vm {
     pub(super) abandoned: Abandoned,
     /// What the operations on values keep.
     pub(super) protocol: protocol::State,
+    /// What decides the run beside its source.
+    pub settings: Rc<Settings>,
+    /// Those of the settings, as far as the program has not changed them.
     pub limits: Limits,
     /// For `random` without a seed.
     pub seed: u64,
+    /// How many bytes of the settings' input have been read.
+    pub(in crate::python) input_read: usize,
     /// Instructions run so far.
     steps: u64,
     /// When this many have been run, the machine looks up: its time slice is over, or a limit is met.
@@ -115,7 +100,7 @@ pub enum Effect {
 }
 
 impl Vm {
-    pub fn new(limits: Limits, seed: u64) -> Vm {
+    pub fn new(settings: &Settings) -> Vm {
         let world = World::new();
         Vm {
             stack: Vec::new(),
@@ -123,8 +108,10 @@ impl Vm {
             modules: Object::dict(Default::default()),
             abandoned: world.abandoned.clone(),
             world,
-            limits,
-            seed,
+            limits: settings.limits.clone(),
+            seed: settings.seed,
+            settings: Rc::new(settings.clone()),
+            input_read: 0,
             steps: 0,
             look_up_at: 0,
             depth: 0,
