@@ -78,7 +78,7 @@ pub fn run(source: &str, settings: &Settings) -> Result<Run, Diagnostic> {
 /// What is wrong with a source, if it cannot be run.
 pub fn check(source: &str, settings: &Settings) -> Result<(), Diagnostic> {
     let file = SourceFile::new(FILE, source);
-    let options = Options { top_level_await: settings.top_level_await };
+    let options = Options { top_level_await: settings.top_level_await, ..Options::default() };
     compile(&file, options).map(drop).map_err(|problem| diagnostic(&file, problem))
 }
 
@@ -86,7 +86,7 @@ impl Session {
     /// Compiles a source and prepares to run it.
     pub fn start(source: &str, settings: &Settings) -> Result<Session, Diagnostic> {
         let file = SourceFile::new(FILE, source);
-        let options = Options { top_level_await: settings.top_level_await };
+        let options = Options { top_level_await: settings.top_level_await, ..Options::default() };
         let code = compile(&file, options).map_err(|problem| diagnostic(&file, problem))?;
         let mut vm = Vm::new(settings);
         let main = vm.new_module("__main__");

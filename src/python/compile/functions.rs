@@ -125,6 +125,16 @@ impl Compiler {
     fn annotation(&mut self, name: &str, annotation: &Expr) -> Result {
         let name = self.mangled(name);
         self.constant(Value::name(&name));
+        self.annotation_value(annotation)
+    }
+
+    /// → what an annotation comes to
+    pub fn annotation_value(&mut self, annotation: &Expr) -> Result {
+        if self.options.annotations_as_text {
+            let text = super::unparse::unparse(&self.file.text, annotation);
+            self.constant(Value::str(&text));
+            return Ok(());
+        }
         match annotation {
             Expr::Starred(starred) => self.expression(&starred.value),
             _ => self.expression(annotation),

@@ -2,13 +2,16 @@
 
 mod blocks;
 mod calls;
+mod collect;
 mod comprehensions;
 mod expressions;
 mod functions;
+mod future;
 mod patterns;
 mod statements;
 mod symbols;
 mod units;
+mod unparse;
 
 use super::code::{Code, SourceFile};
 use ruff_python_ast::Stmt;
@@ -34,12 +37,16 @@ type Result<T = ()> = std::result::Result<T, Problem>;
 pub struct Options {
     /// `await` may stand outside of functions, as in notebooks.
     pub top_level_await: bool,
+    /// `from __future__ import annotations`: they are kept as text, not evaluated.
+    pub annotations_as_text: bool,
 }
 
 /// Parses and compiles a module.
 pub fn compile(file: &Rc<SourceFile>, options: Options) -> Result<Rc<Code>> {
     let body = super::parse::parse(&file.text)?;
-    let symbols = Symbols::of(&body);
+    let annotations_as_text = options.annotations_as_text || future::annotations(&body)?;
+    let options = Options { annotations_as_text, ..options };
+    let symbols = Symbols::of(&body, annotations_as_text);
     if let Some((range, message)) = symbols.errors.first() {
         return Err(Problem::syntax(*range, message.clone()));
     }

@@ -163,13 +163,13 @@ impl Compiler {
         match &*statement.target {
             // Annotations of a function's own variables are not evaluated.
             Expr::Name(name) if statement.simple && !self.in_function() => {
-                self.expression(&statement.annotation)?;
+                self.annotation_value(&statement.annotation)?;
                 self.load("__annotations__");
                 let name = self.mangled(&name.id);
                 self.constant(Value::name(&name));
                 self.emit(Op::StoreItem);
             }
-            _ if self.in_function() => {}
+            _ if self.in_function() || self.options.annotations_as_text => {}
             _ => {
                 self.expression(&statement.annotation)?;
                 self.emit(Op::Pop);
@@ -271,9 +271,6 @@ impl Compiler {
         let module = statement.module.as_ref().map_or("", |module| module.as_str());
         if statement.level > 0 {
             return Err(Problem::unsupported(statement.range(), "relative imports (there is one file only)"));
-        }
-        if module == "__future__" {
-            return Ok(());
         }
         let name = self.unit().name(module);
         self.emit(Op::Import { name });
