@@ -13,6 +13,7 @@ pub mod composition;
 pub mod run;
 pub mod timeline;
 pub mod narration;
+pub mod lessons;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
