@@ -1,5 +1,6 @@
-//! The command: runs, traces and draws programs without a browser.
+//! The command: runs, traces and draws programs and checks lessons, without a browser.
 
+use loopscope::lessons::{self, Fault};
 use loopscope::narration::narrate;
 use loopscope::run::{Diagnostic, Run, Settings, run};
 use loopscope::timeline::{Poster, Theme, Timeline, chrome_trace, poster};
@@ -12,7 +13,7 @@ use std::rc::Rc;
 /// The width of a drawing, in CSS pixels.
 const WIDTH: f32 = 1200.0;
 
-const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE";
+const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE | check LESSON.md ...";
 
 /// So many steps are told in a drawing's description.
 const MOST_TOLD: usize = 60;
@@ -20,6 +21,7 @@ const MOST_TOLD: usize = 60;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (command, path, chrome) = match &args[..] {
+        [command, lessons @ ..] if command == "check" && !lessons.is_empty() => return check(lessons),
         [command, path] => (command, path, false),
         [command, option, path] if command == "trace" && option == "--chrome" => (command, path, true),
         _ => return refuse(USAGE),
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         "trace" if chrome => trace_chrome,
         "trace" => trace,
         "draw" => draw,
-        _ => return refuse(&format!("loopscope: expected run, trace or draw, found '{command}'")),
+        _ => return refuse(&format!("loopscope: expected run, trace, draw or check, found '{command}'")),
     };
     let source = match std::fs::read_to_string(path) {
         Ok(source) => source,
@@ -46,6 +48,22 @@ fn main() -> ExitCode {
             if command == "run" { status(&run) } else { ExitCode::SUCCESS }
         }
     }
+}
+
+/// Holds lessons: one line for each thing that is wrong, with its place. Status 1 if there is any, 2 if a file cannot be read.
+fn check(lessons: &[String]) -> ExitCode {
+    let mut wrong = 0;
+    for path in lessons {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => return refuse(&format!("loopscope: cannot read '{path}': {error}")),
+        };
+        for Fault { line, message } in lessons::check(&text) {
+            println!("{path}:{line}: {message}");
+            wrong += 1;
+        }
+    }
+    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// One line on the error stream.

@@ -1,13 +1,13 @@
 //! Holds a lesson: whether its programs print what was recorded, its moments exist, its questions have one right answer each, and
 //! its exercises can be solved. Everything that is wrong comes out with its line.
 
-use super::claim::{Claim, Fact, Subject, differs, printed, reported};
+use super::claim::{Claim, Fact, Subject, difference, printed, reported};
 use super::markdown::{Block, Fault, Inline, Kind};
-use super::moment::{Deed, Moment};
+use super::moment::{Deed, Moment, times};
 use super::parse::{Exercise, Lesson, Phase, Program, Step, Task};
 use super::question::{Answer, Asked, How};
 use crate::run::{self, Settings};
-use crate::trace::{Ending, EventKind, Replay};
+use crate::trace::{Ending, EventId, EventKind, Replay};
 use std::rc::Rc;
 
 /// Everything that is wrong with a lesson, by line. Empty: it holds.
@@ -110,42 +110,33 @@ fn right_choices(fact: &Fact, asked: &Asked, run: Subject) -> Result<(String, Ve
 
 fn order_holds(asked: &Asked, run: Subject, faults: &mut Vec<Fault>) {
     let Answer::Order(order) = &asked.question.answer else { return };
-    let lines = printed(run.replay);
     let mut last = None;
     for place in order {
         let (choice, line) = (&asked.question.choices[*place], asked.lines[*place]);
         let found = match &choice.moment {
             Some(moment) => moment.find(run.replay, run.source),
-            None => {
-                let words = super::plain(&choice.text);
-                let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at] == words).collect();
-                match at[..] {
-                    [at] => Ok(run
-                        .replay
-                        .output
-                        .lines()
-                        .iter()
-                        .filter(|line| line.stream == crate::trace::Stream::Stdout)
-                        .nth(at)
-                        .map(|line| line.opened)
-                        .unwrap_or(crate::trace::EventId::new(0))),
-                    _ => Err(format!(
-                        "expected a link to a moment, or a line that is printed once; found {words:?} {} times in the output",
-                        at.len()
-                    )),
-                }
-            }
+            None => printing_of(&super::plain(&choice.text), run.replay),
         };
         match found {
             Err(message) => faults.push(Fault::new(line, message)),
             Ok(event) if last.is_some_and(|last| last >= event) => {
-                faults.push(Fault::new(
-                    line,
-                    "expected the list in the order of the run, found that this comes earlier, or at the same moment",
-                ));
+                let message = "expected the list in the order of the run, found that this comes earlier, or at the same moment";
+                faults.push(Fault::new(line, message));
             }
             Ok(event) => last = Some(event),
         }
+    }
+}
+
+/// Where this line is printed, if it is printed once.
+fn printing_of(line: &str, replay: &Replay) -> Result<EventId, String> {
+    let lines: Vec<EventId> = replay.output.lines().iter().filter(|printed| printed.text == line).map(|line| line.opened).collect();
+    match lines[..] {
+        [event] => Ok(event),
+        _ => Err(format!(
+            "expected a link to a moment, or a line that is printed once, found {line:?} printed {}",
+            times(lines.len())
+        )),
     }
 }
 
@@ -186,8 +177,8 @@ impl Checker<'_> {
                 "expected what CPython prints below the program, in a block that begins with ```output, found none",
             );
         };
-        if let Some(message) = differs(&output.lines, &printed(replay)) {
-            self.fault(output.line, message);
+        if let Some((at, message)) = difference(&output.lines, &printed(replay)) {
+            self.fault(output.line + at as u32 + 1, message);
         }
         let reports = reported(replay);
         let mut left = reports.iter();

@@ -171,7 +171,7 @@ impl Claim {
             }
             Claim::Has(piece) => (!source.contains(piece)).then(|| format!("expected {piece} in the program, found none")),
             Claim::Lacks(piece) => source.contains(piece).then(|| format!("expected a program without {piece}, found it there")),
-            Claim::Output(lines) => differs(lines, &printed(replay)),
+            Claim::Output(lines) => difference(lines, &printed(replay)).map(|(_, how)| how),
         }
     }
 }
@@ -262,9 +262,9 @@ pub fn reported(replay: &Replay) -> Vec<String> {
     replay.output.lines().iter().filter(|line| line.stream == Stream::Stderr).map(|line| line.text.clone()).collect()
 }
 
-/// Where two outputs differ first; none, if they are the same.
-pub fn differs(expected: &[String], found: &[String]) -> Option<String> {
+/// The first line (from 0) in which two outputs differ, and how; none, if they are the same.
+pub fn difference(expected: &[String], found: &[String]) -> Option<(usize, String)> {
     let line = |lines: &[String], at: usize| lines.get(at).map_or("the end of the output".to_owned(), |line| format!("{line:?}"));
     let at = (0..expected.len().max(found.len())).find(|at| expected.get(*at) != found.get(*at))?;
-    Some(format!("expected {} as line {} of the output, found {}", line(expected, at), at + 1, line(found, at)))
+    Some((at, format!("expected {} as line {} of the output, found {}", line(expected, at), at + 1, line(found, at))))
 }

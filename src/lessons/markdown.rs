@@ -195,6 +195,10 @@ impl<'a> Reader<'a> {
             if more.trim_end() == "```" {
                 break;
             }
+            if more.starts_with("```") {
+                let found = more.trim_end();
+                self.fault(line, format!("expected ``` on a line of its own to end this block, found {found} before it"));
+            }
             text.push_str(more);
             text.push('\n');
         }

@@ -85,7 +85,7 @@ pub struct Step {
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
-    Question(Asked),
+    Question(Box<Asked>),
     Exercise(Exercise),
 }
 
@@ -143,10 +143,10 @@ impl Parser {
 
     fn lesson(&mut self, all: Vec<Block>) {
         let mut all = all.into_iter().peekable();
-        match all.next() {
-            Some(Block { kind: Kind::Heading { level: 1, text }, .. }) => self.lesson.title = plain(&text),
-            other => {
-                self.fault(other.map_or(1, |block| block.line), "expected the title, as a heading of the first level: # Title")
+        match all.next_if(|block| matches!(block.kind, Kind::Heading { level: 1, .. })) {
+            Some(Block { kind: Kind::Heading { text, .. }, .. }) => self.lesson.title = plain(&text),
+            _ => {
+                self.fault(all.peek().map_or(1, |block| block.line), "expected the title, as a heading of the first level: # Title")
             }
         }
         match all.next_if(|block| matches!(block.kind, Kind::Paragraph(_))) {
@@ -255,7 +255,7 @@ impl Parser {
                     explanation: Vec::new(),
                     moment: None,
                 };
-                step.task = Some(Task::Question(Asked { question, fact: None, lines: Vec::new() }));
+                step.task = Some(Task::Question(Box::new(Asked { question, fact: None, lines: Vec::new() })));
             }
             "Exercise" => step.task = Some(Task::Exercise(Exercise::default())),
             _ => {}

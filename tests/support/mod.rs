@@ -2,6 +2,7 @@
 
 mod conformance;
 pub mod engine;
+mod lessons;
 pub mod library;
 pub mod oracle;
 pub mod product;
