@@ -50,8 +50,11 @@ fn lessons_are_recorded() {
         // From the last to the first, so that the lines above stay where they are.
         for program in lesson.programs.iter().rev() {
             let Some(output) = &program.output else { continue };
-            let answers =
-                if output.simulated { vec![engine::run(&program.source)] } else { oracle::answers(&[program.source.clone()]) };
+            let answers = if output.simulated {
+                vec![engine::run(&program.source)]
+            } else {
+                oracle::answers(std::slice::from_ref(&program.source))
+            };
             let first = output.line as usize;
             lines.splice(first..first + output.lines.len(), printed(&answers[0]));
         }
