@@ -205,6 +205,8 @@ impl Session {
                 let report = self.vm.exception_report(&error).unwrap_or_default();
                 let _ = self.vm.write(Stream::Stderr, &report);
                 let last = report.trim_end().lines().last().unwrap_or("").to_owned();
+                // What fails at the very end changes nothing any more.
+                let _ = self.vm.run_at_exit();
                 self.close(Ending::Raised, &last)
             }
         }

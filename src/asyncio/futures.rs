@@ -285,6 +285,10 @@ impl<H: Host> Future<H> {
         self.event_loop.host()
     }
 
+    pub(super) fn drop_callbacks(&self) {
+        let _gone = self.callbacks.take();
+    }
+
     fn check_may_be_set(self: &Rc<Self>, method: &str) -> Result<(), H::Error> {
         if self.as_task().is_some() {
             let message = format!("Task does not support {method} operation");

@@ -92,6 +92,8 @@ pub enum Leftover {
     Suspended { kind: GeneratorKind, frame: Activation, name: Rc<Str>, qualname: Rc<Str>, hooked: bool },
     /// An instance whose class has `__del__`.
     Finaliser(Value),
+    /// A weak reference whose referent is gone.
+    Unreferenced(Value),
 }
 
 impl Drop for Generator {

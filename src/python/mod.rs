@@ -27,6 +27,7 @@ pub mod text;
 pub mod threads;
 pub mod types;
 pub mod value;
+pub mod weak;
 pub mod world;
 
 /// A future or task of the event loop.

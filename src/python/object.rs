@@ -23,6 +23,8 @@ pub struct Object {
     pub payload: Payload,
     /// `__del__` has been called, or is about to be.
     finalised: Cell<bool>,
+    /// Somebody refers to it weakly.
+    pub watched: Cell<bool>,
 }
 
 /// An object's `__dict__`.
@@ -109,13 +111,39 @@ impl Range {
 
 impl Object {
     pub fn new(class: &Rc<Class>, payload: Payload) -> Rc<Object> {
-        Rc::new(Object {
+        let object = Rc::new(Object {
             class: class.clone(),
             number: Cell::new(0),
             attributes: RefCell::default(),
             payload,
             finalised: Cell::new(false),
-        })
+            watched: Cell::new(false),
+        });
+        if class.user {
+            super::weak::made(&object);
+        }
+        object
+    }
+
+    /// What weak references know it by.
+    pub fn key(&self) -> super::weak::Key {
+        std::ptr::from_ref(self) as usize as super::weak::Key
+    }
+
+    /// Whether its `__del__` is still to be called, which it is from now on.
+    pub fn finalise(&self) -> bool {
+        self.class.finalisers.borrow().is_some() && !self.finalised.replace(true)
+    }
+
+    /// Takes out everything that it holds and that can be changed: the end of a circle.
+    pub fn empty(&self) -> (Attributes, Vec<Value>, Dict) {
+        let (items, table) = match &self.payload {
+            Payload::List(items) => (items.take(), Dict::default()),
+            Payload::Dict(dict) => (Vec::new(), dict.take()),
+            Payload::Set(set) => (Vec::new(), set.replace(Dict::set())),
+            _ => (Vec::new(), Dict::default()),
+        };
+        (self.attributes.take(), items, table)
     }
 
     /// A new object, as a value.
@@ -219,9 +247,12 @@ impl Drop for Object {
                 attributes,
                 payload,
                 finalised: Cell::new(true),
+                watched: Cell::new(false),
             };
             abandoned.add(Leftover::Finaliser(Value::Object(Rc::new(last))));
-            return;
+        }
+        if self.watched.get() {
+            super::weak::dropped(self.key());
         }
         let attributes = self.attributes.get_mut();
         if !self.payload.holds_values() && matches!(attributes, Attributes::Empty) {
@@ -246,7 +277,8 @@ impl Drop for Object {
 }
 
 impl Payload {
-    fn holds_values(&self) -> bool {
+    /// Whether other objects may be in it.
+    pub fn holds_values(&self) -> bool {
         !matches!(
             self,
             Payload::Plain

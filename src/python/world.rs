@@ -12,7 +12,7 @@ use super::types::types;
 use super::value::Value;
 use crate::asyncio::{ErrorKind, Future, Host, Recorder};
 use crate::trace::TextId;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The event loop of Python programs.
@@ -43,12 +43,24 @@ pub struct FutureData {
     pub context: RefCell<Value>,
     /// A class of the program's that the task is an instance of.
     pub class: Option<Rc<Class>>,
+    /// By what number weak references know it; 0: there are none.
+    pub watched: Cell<u32>,
+}
+
+impl Drop for FutureData {
+    fn drop(&mut self) {
+        if self.watched.get() > 0 {
+            super::weak::dropped(u64::from(self.watched.get()));
+        }
+    }
 }
 
 impl FutureData {
     /// That of a task which runs in this context.
     pub fn in_context(context: Value) -> FutureData {
-        FutureData { context: context.into(), ..FutureData::default() }
+        let data = FutureData::default();
+        *data.context.borrow_mut() = context;
+        data
     }
 
     pub fn attribute(&self, name: &Rc<Str>) -> Option<Value> {

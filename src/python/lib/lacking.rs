@@ -60,7 +60,6 @@ const LACKING: &[(&str, &str)] = &[
     ("typing", "ParamSpecArgs ParamSpecKwargs SupportsBytes SupportsComplex clear_overloads get_overloads no_type_check_decorator"),
     ("urllib.parse", "DefragResult DefragResultBytes ParseResultBytes SplitResultBytes quote_from_bytes"),
     ("uuid", "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID bytes_ getnode int_"),
-    ("weakref", "CallableProxyType ProxyType ProxyTypes finalize getweakrefcount getweakrefs proxy"),
 ];
 
 /// Whether CPython's module has a name that this engine's has not.

@@ -3,6 +3,7 @@
 pub mod asyncio;
 mod collections;
 pub mod contextvars;
+mod gc;
 mod hashes;
 mod introspection;
 mod itertools;
@@ -53,6 +54,7 @@ type Fill = fn(&mut Vm, &mut Dict) -> PyResult<()>;
 
 const NATIVE: &[(&str, Fill)] = &[
     ("_collections", collections::fill),
+    ("_gc", gc::fill),
     ("_hashlib", hashes::fill),
     ("_inspect", introspection::fill_inspect),
     ("_random", random::fill),

@@ -102,6 +102,7 @@ pub enum Effect {
 impl Vm {
     pub fn new(settings: &Settings) -> Vm {
         let world = World::new();
+        super::weak::begin();
         Vm {
             stack: Vec::new(),
             builtins: Object::dict(super::builtins::namespace()),

@@ -15,9 +15,14 @@ impl Vm {
         }
     }
 
-    /// What runs after the program's last line: leftovers, and what they report.
+    /// What runs after the program's last line: leftovers, what they report, and what was registered with `atexit`.
     pub fn run_at_exit(&mut self) -> Result<(), Unwind> {
         self.tidy_up(None)?;
+        let registered = self.modules.as_dict().borrow().get_text("atexit").cloned();
+        if let Some(module) = registered {
+            self.call_method(&module, "_run_exitfuncs", Vec::new())?;
+            self.tidy_up(None)?;
+        }
         let loops: Vec<_> = self.state.loops.iter().map(|(event_loop, _)| event_loop.clone()).collect();
         for event_loop in loops {
             self.deliver_reports(&event_loop)?;

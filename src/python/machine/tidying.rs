@@ -36,6 +36,7 @@ impl Vm {
                 Err(stop) => Err(stop),
                 Ok(_) => Ok(()),
             },
+            Leftover::Unreferenced(reference) => self.call_weak_callback(&reference),
             Leftover::Suspended { kind, frame, name, qualname, hooked } => {
                 let generator = self.make_generator(kind, frame, name, qualname);
                 let Value::Object(object) = &generator else { return Ok(()) };

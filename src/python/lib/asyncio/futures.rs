@@ -182,6 +182,7 @@ fn coroutine_text(coroutine: &Value, done: bool) -> String {
         let line = if frame.pc == 0 { frame.code.first_line } else { frame.line() };
         format!("{}:{line}", frame.code.file.name)
     });
+    let done = done || generator.state.get() == crate::python::generator::GeneratorState::Finished;
     match (done, place) {
         (true, _) => format!("<{name}() done, defined at main.py:{}>", generator.defined_on),
         (false, Some(place)) => format!("<{name}() running at {place}>"),
