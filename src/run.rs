@@ -125,7 +125,7 @@ impl Session {
         loop {
             let left = end.saturating_sub(self.vm.steps());
             match self.proceed(left) {
-                Progress::Idle { until } | Progress::Blocked { until } => self.recorder().advance_to(until),
+                Progress::Idle { until } | Progress::Blocked { until } => self.vm.move_clock(until),
                 Progress::Undelivered => {}
                 progress => return progress,
             }

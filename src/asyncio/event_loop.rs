@@ -5,6 +5,7 @@ use super::registry::Registry;
 use super::running::StopLoop;
 use super::timers::Timers;
 use super::{Action, ErrorKind, Future, Host, Input, Ready, Recorder, Report, Scheduler};
+use crate::settings::TimerRule;
 use crate::time::{Duration, Instant};
 use crate::trace::{EventId, EventKind, HandleId};
 use std::cell::{Cell, RefCell};
@@ -81,6 +82,8 @@ pub struct EventLoop<H: Host> {
     idle_until: Cell<Option<Option<Instant>>>,
     /// What was the cause outside, before the loop began to run.
     cause_outside: Cell<Option<EventId>>,
+    /// When timers are looked at.
+    pub timer_rule: Cell<TimerRule>,
     /// `loop.set_debug`.
     pub debug: Cell<bool>,
     /// `loop.slow_callback_duration`.
@@ -106,6 +109,7 @@ impl<H: Host> EventLoop<H> {
             escaped: RefCell::new(None),
             idle_until: Cell::new(None),
             cause_outside: Cell::new(None),
+            timer_rule: Cell::default(),
             debug: Cell::new(false),
             slow_callback_duration: Cell::new(Duration::from_millis(100)),
         })
@@ -304,7 +308,14 @@ impl<H: Host> EventLoop<H> {
     /// The beginning of `_run_once`: due timers become ready, and what is ready now is this round's. If nothing is, no round
     /// begins, and the instant is returned until which the loop has nothing to do.
     fn start_round(self: &Rc<Self>) -> Option<Option<Instant>> {
-        self.fire_due_timers();
+        if let Some(now) = self.scheduler.clock() {
+            self.recorder().advance_to(now);
+        }
+        match self.timer_rule.get() {
+            TimerRule::BetweenRounds => while self.fire_due_timer() {},
+            TimerRule::WhenIdle if self.has_ready() => {}
+            TimerRule::WhenIdle => _ = self.fire_due_timer(),
+        }
         let ready = self.scheduler.len();
         if ready == 0 && !self.stopping.get() {
             let until = self.timers.borrow_mut().next_deadline();

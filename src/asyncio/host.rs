@@ -48,6 +48,10 @@ pub trait Host: Sized + 'static {
     /// The record that this world's doings are written to.
     fn recorder(&self) -> &Rc<Recorder>;
 
+    /// Puts futures that CPython keeps in a set into the order in which it is iterated, which CPython leaves open. By default they
+    /// stay in the order in which they were put in.
+    fn shuffle(&self, _futures: &mut [Rc<Future<Self>>]) {}
+
     fn none(&self) -> Self::Value;
     fn boolean(&self, value: bool) -> Self::Value;
     fn integer(&self, value: i64) -> Self::Value;

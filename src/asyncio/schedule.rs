@@ -63,19 +63,19 @@ impl<H: Host> EventLoop<H> {
         self.timers.borrow_mut().cancelled();
     }
 
-    /// Timers that are due become ready, in the order of their instants, ties in the order in which they were set.
-    pub(super) fn fire_due_timers(&self) {
+    /// The next timer, if it is due, becomes ready: in the order of their instants, ties in the order in which they were set.
+    /// Whether there was one.
+    pub(super) fn fire_due_timer(&self) -> bool {
         let recorder = self.recorder();
-        loop {
-            // The borrow ends with this statement: making ready must not find the heap in use.
-            let due = self.timers.borrow_mut().pop_due(recorder.now());
-            let Some(timer) = due else { return };
-            let handle = recorder.next_handle();
-            let fired = recorder.record_because(Some(timer.because), EventKind::TimerFired { timer: timer.id, handle });
-            let purpose = timer.handle.purpose;
-            let because = recorder.record_because(Some(fired), EventKind::HandleReady { handle, purpose });
-            timer.handle.queued_as(handle);
-            self.scheduler.call_soon(Ready { id: handle, because, action: Action::Shared(timer.handle) });
-        }
+        // The borrow ends with this statement: making ready must not find the heap in use.
+        let due = self.timers.borrow_mut().pop_due(recorder.now());
+        let Some(timer) = due else { return false };
+        let handle = recorder.next_handle();
+        let fired = recorder.record_because(Some(timer.because), EventKind::TimerFired { timer: timer.id, handle });
+        let purpose = timer.handle.purpose;
+        let because = recorder.record_because(Some(fired), EventKind::HandleReady { handle, purpose });
+        timer.handle.queued_as(handle);
+        self.scheduler.call_soon(Ready { id: handle, because, action: Action::Shared(timer.handle) });
+        true
     }
 }

@@ -4,6 +4,7 @@
 //! virtual time one jumps there; in a browser one sets a real timeout and comes back.
 
 use super::{Host, Ready};
+use crate::time::Instant;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
@@ -17,6 +18,11 @@ pub trait Scheduler<H: Host> {
 
     /// How many have been taken in and not yet taken out.
     fn len(&self) -> usize;
+
+    /// What the clock says as a round begins. None: it moves only while nothing is ready, or the program moves it.
+    fn clock(&self) -> Option<Instant> {
+        None
+    }
 
     /// Whether nothing is ready.
     fn is_empty(&self) -> bool {

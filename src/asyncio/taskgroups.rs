@@ -189,7 +189,8 @@ impl<H: Host> TaskGroup<H> {
     fn abort(&self) {
         self.aborting.set(true);
         self.record(Change::Aborting, self.running.get() as u32);
-        let running: Vec<_> = self.tasks.borrow().iter().flatten().cloned().collect();
+        let mut running: Vec<_> = self.tasks.borrow().iter().flatten().cloned().collect();
+        self.host.shuffle(&mut running);
         for task in running {
             if !task.done() {
                 task.cancel(None);

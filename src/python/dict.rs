@@ -178,6 +178,12 @@ impl Dict {
         }
     }
 
+    /// The hashes of a set whose iteration CPython leaves open, with the places of its keys; none for any other.
+    pub fn open_order(&self) -> Option<Vec<(u64, usize)>> {
+        let places = self.entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_unset());
+        (!matches!(self.order, Order::Table(_))).then(|| places.map(|(at, entry)| (entry.hash, at)).collect())
+    }
+
     /// The entries of a set, in the order in which it is iterated, as hashes and keys.
     pub fn set_entries(&self) -> Vec<(u64, Value)> {
         let pair = |entry: &Entry| (entry.hash, entry.key.clone());

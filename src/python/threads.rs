@@ -4,7 +4,8 @@ use super::frame::{Activation, Input};
 use super::value::Value;
 use super::world::Loop;
 use crate::time::Instant;
-use crate::trace::ThreadId;
+use crate::settings::Dice;
+use crate::trace::{EventId, ThreadId};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -38,6 +39,8 @@ pub struct Thread {
     pub fresh: Option<Activation>,
     /// It waits inside native code, which alone can go on with it.
     pub pinned: bool,
+    /// The line that it was at, and what was the cause of what it did there.
+    pub here: (u32, Option<EventId>),
 }
 
 /// What belongs to a thread whether it runs or not.
@@ -54,6 +57,8 @@ pub struct ThreadState {
     pub loop_was_set: bool,
     /// The values of context variables; unset: none were set.
     pub context: Value,
+    /// Instructions that it ran in its turns so far.
+    pub worked: u64,
 }
 
 /// Something that threads can wait for.
@@ -111,6 +116,7 @@ impl Default for ThreadState {
             current_loop: None,
             loop_was_set: false,
             context: Value::Unset,
+            worked: 0,
         }
     }
 }
@@ -138,9 +144,12 @@ impl Threads {
         self.sequence
     }
 
-    /// Who runs next at this instant.
-    pub fn next(&self, now: Instant) -> Next {
+    /// Who runs next at this instant. With dice, the lot decides among all that can run; without, who could run first does.
+    pub fn next(&self, now: Instant, dice: Option<&mut Dice>) -> Next {
         let places = 0..self.parked.len();
+        if let Some(place) = dice.and_then(|dice| self.drawn(now, dice)) {
+            return Next::Thread(place);
+        }
         if let Some(place) = places.clone().filter_map(|at| self.parked[at].free().map(|order| (order, at))).min() {
             return Next::Thread(place.1);
         }
@@ -158,7 +167,24 @@ impl Threads {
     }
 }
 
+impl Threads {
+    /// One of those that can run now. As CPython starts a thread, whoever starts it waits until that runs.
+    fn drawn(&self, now: Instant, dice: &mut Dice) -> Option<usize> {
+        let can: Vec<usize> = (0..self.parked.len()).filter(|at| self.parked[*at].can_run(now)).collect();
+        let fresh = can.iter().copied().find(|at| self.parked[*at].fresh.is_some());
+        match fresh.filter(|_| dice.schedule().is_plain()) {
+            Some(fresh) => Some(fresh),
+            None => can.get(dice.below(can.len() as u64) as usize).copied(),
+        }
+    }
+}
+
 impl Thread {
+    /// Whether it can run at this instant.
+    pub fn can_run(&self, now: Instant) -> bool {
+        self.free().is_some() || self.until().is_some_and(|until| until <= now)
+    }
+
     fn is_main(&self) -> bool {
         self.state.id == ThreadId::MAIN
     }

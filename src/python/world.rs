@@ -11,6 +11,7 @@ use super::text::Str;
 use super::types::types;
 use super::value::Value;
 use crate::asyncio::{ErrorKind, Future, Host, Recorder};
+use crate::settings::Dice;
 use crate::trace::TextId;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,6 +24,8 @@ pub struct World {
     pub recorder: Rc<Recorder>,
     /// What was dropped and still has code to run.
     pub abandoned: Abandoned,
+    /// What is thrown where an order or a length of time is left open.
+    pub dice: RefCell<Dice>,
     /// The text `None`, which is asked for most.
     none: TextId,
 }
@@ -83,10 +86,10 @@ impl FutureData {
 }
 
 impl World {
-    pub fn new() -> Rc<World> {
+    pub fn new(dice: Dice) -> Rc<World> {
         let recorder = Rc::new(Recorder::new());
         let none = recorder.text("None");
-        Rc::new(World { recorder, abandoned: Abandoned::default(), none })
+        Rc::new(World { recorder, abandoned: Abandoned::default(), dice: dice.into(), none })
     }
 
     /// A value as the trace shows it: its repr, where no code of the program has to run for that.
@@ -232,6 +235,10 @@ impl Host for World {
 
     fn list(&self, items: Vec<Value>) -> Value {
         Value::list(items)
+    }
+
+    fn shuffle(&self, futures: &mut [Rc<Future<Self>>]) {
+        self.dice.borrow_mut().shuffle(futures);
     }
 
     fn wait_result(&self, done: Vec<Rc<Future<Self>>>, pending: Vec<Rc<Future<Self>>>) -> Value {

@@ -3,10 +3,12 @@
 
 mod files;
 mod network;
+mod schedule;
 mod table;
 
 pub use files::{File, HOME};
 pub use network::{Kind, Latency, METHODS, Route, parse_headers};
+pub use schedule::{Dice, Jitter, Schedule, TimerRule};
 pub use table::{Row, Table};
 
 use std::rc::Rc;
@@ -23,6 +25,13 @@ pub struct Settings {
     pub limits: Limits,
     /// `await` may stand outside of functions, as in notebooks.
     pub top_level_await: bool,
+    /// How many nanoseconds each instruction of the program takes on its clock. 0, as in all comparisons with CPython: computing
+    /// takes no time.
+    pub instruction_nanos: u32,
+    /// When the event loop looks at its timers.
+    pub timer_rule: TimerRule,
+    /// Which of the possible schedules is run.
+    pub schedule: Schedule,
     /// What `input()` reads, one line an answer.
     pub input: Rc<str>,
     /// What addresses answer.
@@ -58,6 +67,9 @@ impl Default for Settings {
             seed: 0,
             limits: Limits::default(),
             top_level_await: false,
+            instruction_nanos: 0,
+            timer_rule: TimerRule::default(),
+            schedule: Schedule::default(),
             input: Rc::from(""),
             network: Table::shared(),
             files: Table::shared(),
@@ -76,6 +88,25 @@ struct Field {
 const FIELDS: &[Field] = &[
     Field { key: "s", write: |it| it.seed.to_string(), read: |it, text| text.parse().ok().map(|seed| it.seed = seed) },
     Field { key: "ta", write: |it| write_flag(it.top_level_await), read: |it, text| read_flag(text, &mut it.top_level_await) },
+    Field {
+        key: "ns",
+        write: |it| it.instruction_nanos.to_string(),
+        read: |it, text| {
+            let nanos = text.parse().ok().filter(|nanos| *nanos <= Settings::MOST_NANOS)?;
+            it.instruction_nanos = nanos;
+            Some(())
+        },
+    },
+    Field {
+        key: "tr",
+        write: |it| it.timer_rule.name().to_owned(),
+        read: |it, text| TimerRule::from_name(text).map(|rule| it.timer_rule = rule),
+    },
+    Field {
+        key: "sc",
+        write: |it| it.schedule.to_text(),
+        read: |it, text| Schedule::from_text(text).map(|schedule| it.schedule = schedule),
+    },
     Field { key: "in", write: |it| it.input.to_string(), read: |it, text| Some(text.into()).map(|input| it.input = input) },
     Field {
         key: "net",
@@ -86,6 +117,9 @@ const FIELDS: &[Field] = &[
 ];
 
 impl Settings {
+    /// The most that an instruction can take: a millisecond.
+    pub const MOST_NANOS: u32 = 1_000_000;
+
     /// What differs from the defaults, as keys and values.
     pub fn to_pairs(&self) -> Vec<(&'static str, String)> {
         let plain = Settings::default();

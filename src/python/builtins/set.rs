@@ -104,9 +104,9 @@ const CHANGING: &[Entry] = &[
         Ok(Value::None)
     }),
     ("remove", "self, element, /", |vm, args| if remove(vm, args)? { Ok(Value::None) } else { Err(key_error(args[1].clone())) }),
-    ("pop", "self, /", |_, args| {
-        let first = set(&args[0])?.borrow_mut().pop_set();
-        first.map(|entry| entry.key).ok_or_else(|| key_error("pop from an empty set".into()))
+    ("pop", "self, /", |vm, args| {
+        let first = vm.set_pop(set(&args[0])?);
+        first.ok_or_else(|| key_error("pop from an empty set".into()))
     }),
     ("clear", "self, /", |_, args| {
         let _old = set(&args[0])?.borrow_mut().clear();

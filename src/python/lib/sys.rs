@@ -67,8 +67,15 @@ const FUNCTIONS: &[Entry] = &[
     ("intern", "string, /", |_, args| Ok(args[0].clone())),
     ("getdefaultencoding", "", |_, _| Ok("utf-8".into())),
     ("getfilesystemencoding", "", |_, _| Ok("utf-8".into())),
-    ("getswitchinterval", "", |_, _| Ok(Value::Float(0.005))),
-    ("setswitchinterval", "interval, /", |_, _| Ok(Value::None)),
+    ("getswitchinterval", "", |vm, _| Ok(Value::Float(vm.switch_interval().seconds()))),
+    ("setswitchinterval", "interval, /", |vm, args| {
+        let seconds = vm.float_of(&args[0])?;
+        if seconds.is_nan() || seconds <= 0.0 {
+            return Err(crate::python::error::value_error("switch interval must be strictly positive"));
+        }
+        vm.set_switch_interval(crate::time::Duration::from_seconds(seconds));
+        Ok(Value::None)
+    }),
     ("settrace", "function, /", |_, _| Err(unsupported("sys.settrace()"))),
     ("setprofile", "function, /", |_, _| Err(unsupported("sys.setprofile()"))),
     ("_getframe", "depth=0, /", |_, _| Err(unsupported("sys._getframe()"))),

@@ -259,7 +259,7 @@ class Thread:
             raise RuntimeError('threads can only be started once')
         self.ident = -1
         _alive.append(self)
-        _, self._ended = _thread.start(self._bootstrap, (), {}, self._name, self.daemon)
+        self.ident, self._ended = _thread.start(self._bootstrap, (), {}, self._name, self.daemon)
 
     def _bootstrap(self):
         self.ident = get_ident()

@@ -17,10 +17,11 @@ const FUNCTIONS: &[Entry] = &[
     ("monotonic_ns", "", |vm, _| Ok(Value::Int(vm.clock_nanos()))),
     ("perf_counter", "", |vm, _| Ok(Value::Float(seconds(vm)))),
     ("perf_counter_ns", "", |vm, _| Ok(Value::Int(vm.clock_nanos()))),
-    // Computing takes no time here, so the processor has not been used.
-    ("process_time", "", |_, _| Ok(Value::Float(0.0))),
-    ("process_time_ns", "", |_, _| Ok(Value::Int(0))),
-    ("thread_time", "", |_, _| Ok(Value::Float(0.0))),
+    // Computing takes as long as the settings say an instruction takes: by default no time at all.
+    ("process_time", "", |vm, _| Ok(Value::Float(vm.worked_nanos() as f64 / NANOS as f64))),
+    ("process_time_ns", "", |vm, _| Ok(Value::Int(vm.worked_nanos()))),
+    ("thread_time", "", |vm, _| Ok(Value::Float(vm.thread_worked_nanos() as f64 / NANOS as f64))),
+    ("thread_time_ns", "", |vm, _| Ok(Value::Int(vm.thread_worked_nanos()))),
 ];
 
 pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {

@@ -1,7 +1,7 @@
 //! The stack of calls: one call runs until it calls another, ends or yields; then whoever waits for that goes on.
 
 use super::{DEEPEST, Vm};
-use crate::python::error::{PyResult, Stop, Unwind, recursion_error, runtime_error, stop_iteration};
+use crate::python::error::{PyResult, Unwind, recursion_error, runtime_error, stop_iteration};
 use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Exit, Input, Owner};
 use crate::python::types::types;
@@ -177,38 +177,6 @@ impl Vm {
             frame.call = None;
             self.spare.push(frame);
         }
-    }
-
-    /// The machine has run as many instructions as it was to: either a limit is met, or its time slice is over.
-    pub(super) fn look_up(&mut self) -> PyResult<bool> {
-        if self.steps >= self.limits.steps {
-            return Err(Stop::Limit(format!("the program ran more than {} instructions", self.limits.steps)).into());
-        }
-        self.check_trace()?;
-        self.check_memory()?;
-        if self.depth > 0 {
-            self.extend_slice();
-            return Ok(false);
-        }
-        Ok(true)
-    }
-
-    /// Counts work that native code does by itself as so many instructions, so that none of it goes on for ever.
-    pub fn spend(&mut self, instructions: u64) -> PyResult<()> {
-        self.steps = self.steps.saturating_add(instructions);
-        if self.steps >= self.limits.steps {
-            return Err(Stop::Limit(format!("the program ran more than {} instructions", self.limits.steps)).into());
-        }
-        Ok(())
-    }
-
-    /// Sets how many more instructions may run before the machine looks up.
-    pub fn set_slice(&mut self, instructions: u64) {
-        self.look_up_at = self.steps.saturating_add(instructions).min(self.limits.steps);
-    }
-
-    fn extend_slice(&mut self) {
-        self.set_slice(100_000);
     }
 }
 

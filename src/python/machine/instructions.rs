@@ -67,9 +67,11 @@ impl Vm {
     fn execute(&mut self, frame: &mut Box<Frame>, code: &Rc<Code>) -> PyResult<Exit> {
         loop {
             self.steps += 1;
-            if self.steps >= self.look_up_at && self.look_up()? {
+            if self.steps >= self.look_up_at
+                && let Some(exit) = self.look_up(code)?
+            {
                 self.steps -= 1;
-                return Ok(Exit::Pause);
+                return Ok(exit);
             }
             let op = code.ops[frame.pc];
             frame.pc += 1;

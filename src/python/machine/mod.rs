@@ -12,6 +12,7 @@ mod generators;
 mod instructions;
 mod modules;
 mod names;
+mod pace;
 mod patterns;
 mod quick;
 mod seldom;
@@ -28,8 +29,9 @@ use super::protocol;
 use super::text::Str;
 use super::value::Value;
 use super::world::World;
-use crate::settings::{Limits, Settings};
+use crate::settings::{Dice, Limits, Settings};
 use crate::trace::{EventKind, Stream};
+use pace::Pace;
 use std::rc::Rc;
 
 pub use attributes::{method, no_attribute};
@@ -73,8 +75,9 @@ pub struct Vm {
     pub(in crate::python) input_read: usize,
     /// Instructions run so far.
     steps: u64,
-    /// When this many have been run, the machine looks up: its time slice is over, or a limit is met.
+    /// When this many have been run, the machine looks up: its time slice is over, a limit is met, or the clock is to be moved.
     look_up_at: u64,
+    pace: Pace,
     /// How many nested drives there are.
     depth: usize,
     /// Bytes written so far.
@@ -101,7 +104,7 @@ pub enum Effect {
 
 impl Vm {
     pub fn new(settings: &Settings) -> Vm {
-        let world = World::new();
+        let world = World::new(Dice::new(settings.seed, settings.schedule));
         super::weak::begin();
         Vm {
             stack: Vec::new(),
@@ -115,6 +118,7 @@ impl Vm {
             input_read: 0,
             steps: 0,
             look_up_at: 0,
+            pace: Pace::new(settings.instruction_nanos),
             depth: 0,
             written: 0,
             memory_before: memory_in_use(),
@@ -136,6 +140,7 @@ impl Vm {
         }
         let text = self.world.recorder.text(text);
         self.world.recorder.record(EventKind::Printed { stream, text });
+        self.note_written();
         Ok(())
     }
 

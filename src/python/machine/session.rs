@@ -15,6 +15,12 @@ impl Vm {
         }
     }
 
+    /// Nobody can go on before this instant, which has come now, or a little earlier.
+    pub fn move_clock(&mut self, until: crate::time::Instant) {
+        let late = self.world.dice.borrow_mut().late(until);
+        self.world.recorder.advance_to(late);
+    }
+
     /// What runs after the program's last line: leftovers, what they report, and what was registered with `atexit`.
     pub fn run_at_exit(&mut self) -> Result<(), Unwind> {
         self.tidy_up(None)?;

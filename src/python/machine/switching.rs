@@ -49,7 +49,7 @@ impl Vm {
                 }
                 Progress::Blocked => self.park(false),
             }
-            match self.state.threads.next(self.now()) {
+            match self.next_thread() {
                 Next::Thread(at) => begin = self.unpark(at),
                 Next::Wait { until } => {
                     let loop_waits = self.state.threads.parked.iter().any(|thread| matches!(thread.wait, Waiting::Loop { .. }));
@@ -68,7 +68,7 @@ impl Vm {
                 thread.wait = Waiting::Turn;
             }
         }
-        match self.state.threads.next(self.now()) {
+        match self.next_thread() {
             Next::Thread(at) => {
                 let begin = self.unpark(at);
                 self.run_threads(begin)
@@ -100,6 +100,7 @@ impl Vm {
             sequence,
             fresh: Some(call),
             pinned: false,
+            here: (0, self.world.recorder.cause()),
         });
         (id, ended)
     }
@@ -108,8 +109,11 @@ impl Vm {
         let wait = self.state.threads.waiting.take().unwrap_or(Waiting::Turn);
         let sequence = self.state.threads.next_sequence();
         let stack = std::mem::take(&mut self.stack);
+        self.end_turn();
+        let recorder = &self.world.recorder;
+        let here = (recorder.line(), recorder.cause());
         let state = std::mem::take(&mut self.state.threads.current);
-        self.state.threads.parked.push(Thread { state, stack, wait, sequence, fresh: None, pinned });
+        self.state.threads.parked.push(Thread { state, stack, wait, sequence, fresh: None, pinned, here });
     }
 
     fn unpark(&mut self, at: usize) -> Option<(Activation, Input)> {
@@ -124,8 +128,12 @@ impl Vm {
             self.state.threads.shown = thread.state.id;
             self.world.recorder.record(EventKind::ThreadRuns { thread: thread.state.id });
         }
+        let (line, cause) = thread.here;
+        self.world.recorder.set_line(line);
+        self.world.recorder.set_cause(cause);
         self.stack = thread.stack;
         self.state.threads.current = thread.state;
+        self.begin_turn();
     }
 
     /// A thread beside the main one has returned or raised.
@@ -137,6 +145,7 @@ impl Vm {
             self.write(Stream::Stderr, &report)?;
         }
         self.tidy_up(None)?;
+        self.end_turn();
         let ended = std::mem::take(&mut self.state.threads.current);
         self.world.recorder.record(EventKind::ThreadEnded { thread: ended.id });
         self.state.threads.set(&ended.ended);
@@ -159,10 +168,17 @@ impl Vm {
 
     /// The thread waits inside native code: others go on until it may.
     pub(super) fn wait_on_the_spot(&mut self) -> PyResult<()> {
+        let floor = std::mem::replace(&mut self.pace.floor, self.depth);
+        let waited = self.run_others_meanwhile();
+        self.pace.floor = floor;
+        waited
+    }
+
+    fn run_others_meanwhile(&mut self) -> PyResult<()> {
         let id = self.state.threads.current.id;
         self.park(true);
         loop {
-            match self.state.threads.next(self.now()) {
+            match self.next_thread() {
                 Next::Thread(at) if self.state.threads.parked[at].state.id == id => {
                     let thread = self.state.threads.parked.remove(at);
                     self.become_thread(thread);
@@ -178,7 +194,7 @@ impl Vm {
                     let begin = self.unpark(at);
                     self.run_one(begin)?;
                 }
-                Next::Wait { until } => self.world.recorder.advance_to(until),
+                Next::Wait { until } => self.move_clock(until),
                 Next::Delivery | Next::Stalled => {
                     return Err(Stop::Limit("every thread waits and nothing is scheduled".to_owned()).into());
                 }

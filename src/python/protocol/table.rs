@@ -133,9 +133,29 @@ impl Vm {
 
     /// The keys of a set, in the order in which it is iterated.
     pub fn set_items(&mut self, set: &Rc<Object>) -> Vec<Value> {
-        match &set.payload {
-            Payload::Set(table) => table.borrow().set_keys(),
-            _ => Vec::new(),
+        let Payload::Set(table) = &set.payload else { return Vec::new() };
+        let table = table.borrow();
+        match self.drawn_order(&table) {
+            Some(places) => places.into_iter().filter_map(|at| table.key_at(at).cloned()).collect(),
+            None => table.set_keys(),
         }
+    }
+
+    /// Removes and returns the key that `set.pop` takes.
+    pub fn set_pop(&mut self, table: &RefCell<Dict>) -> Option<Value> {
+        let first = self.drawn_order(&table.borrow()).map(|places| places.first().copied());
+        let taken = match first {
+            Some(at) => at.map(|at| table.borrow_mut().remove(at)),
+            None => table.borrow_mut().pop_set(),
+        };
+        taken.map(|entry| entry.key)
+    }
+
+    /// The places of a set's keys, on a schedule that was drawn, where CPython leaves their order open.
+    fn drawn_order(&self, table: &Dict) -> Option<Vec<usize>> {
+        let salted = self.world.dice.borrow().order()?;
+        let mut places = table.open_order()?;
+        places.sort_by_key(|(hash, at)| (salted(*hash), *at));
+        Some(places.into_iter().map(|(_, at)| at).collect())
     }
 }

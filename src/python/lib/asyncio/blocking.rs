@@ -38,7 +38,10 @@ impl NativeFrame for Sleep {
         let recorder = vm.world.recorder.clone();
         match input {
             Input::Start => {
-                let until = recorder.now() + self.length;
+                let mut dice = vm.world.dice.borrow_mut();
+                let delay = dice.delay(self.length);
+                let until = dice.late(recorder.now() + delay);
+                drop(dice);
                 let what = recorder.text(&format!("time.sleep({})", shortest(self.length)));
                 recorder.record(EventKind::Blocked { what, until: Some(until) });
                 vm.state.threads.waiting = Some(Waiting::Until(until));

@@ -227,6 +227,7 @@ impl Vm {
     pub fn new_event_loop(&mut self) -> Rc<Loop> {
         let scheduler = self.state.new_scheduler.as_ref().map_or_else(|| Box::new(VirtualTime::new()) as Box<_>, |make| make());
         let event_loop = Loop::new(self.world.clone(), scheduler);
+        event_loop.timer_rule.set(self.settings.timer_rule);
         let value = Object::opaque_value(super::class("_UnixSelectorEventLoop"), event_loop.clone());
         if let Some(object) = value.object() {
             object.set_attribute(&self.name("slow_callback_duration"), Value::Float(0.1));

@@ -95,7 +95,12 @@ impl LoopFrame {
             if let Err(stop) = vm.check_trace() {
                 return Exit::Raise(stop);
             }
-            match self.event_loop.next() {
+            let work = self.event_loop.next();
+            if matches!(work, Work::Step { .. } | Work::Call { .. }) {
+                let busy = vm.world.dice.borrow_mut().busy();
+                vm.world.recorder.advance_to(vm.now() + busy);
+            }
+            match work {
                 Work::Step { task, input } => {
                     if let Some(exit) = self.step(vm, task, input) {
                         return exit;

@@ -26,7 +26,8 @@ pub const FUNCTIONS: &[Entry] = &[
     ("sleep", "delay, result=None", |vm, a| {
         let (delay, result) = (a[0].clone(), a[1].given().cloned().unwrap_or(Value::None));
         if let Some(seconds) = number(&delay).filter(|seconds| !seconds.is_nan()) {
-            let sleep = Native::sleep(&vm.world, Duration::from_seconds(seconds), result);
+            let delay = vm.world.dice.borrow_mut().delay(Duration::from_seconds(seconds));
+            let sleep = Native::sleep(&vm.world, delay, result);
             return Ok(vm.coroutine_of(sleep, "sleep"));
         }
         // What is wrong with it is said when it is awaited.
@@ -282,6 +283,9 @@ fn as_completed(vm: &mut Vm, a: &mut [Value]) -> PyResult {
     let timeout = timeout_of(&a[1])?;
     let mut todo: Vec<FutureRef> = Vec::new();
     let mut seen = std::collections::HashSet::new();
+    // `set(fs)`: in which order they become tasks, CPython leaves open.
+    let mut items = items;
+    vm.world.dice.borrow_mut().shuffle(&mut items);
     for item in &items {
         if seen.insert(identity(item)) {
             todo.push(ensure_future(vm, item, None)?);
