@@ -13,13 +13,18 @@ use std::rc::Rc;
 /// The width of a drawing, in CSS pixels.
 const WIDTH: f32 = 1200.0;
 
-const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE | check LESSON.md ...";
+const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE, each with any number of --set KEY=VALUE\n\
+       loopscope check LESSON.md ...";
 
 /// So many steps are told in a drawing's description.
 const MOST_TOLD: usize = 60;
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let settings = match settings(&mut args) {
+        Ok(settings) => settings,
+        Err(problem) => return refuse(&problem),
+    };
     let (command, path, chrome) = match &args[..] {
         [command, lessons @ ..] if command == "check" && !lessons.is_empty() => return check(lessons),
         [command, path] => (command, path, false),
@@ -37,7 +42,7 @@ fn main() -> ExitCode {
         Ok(source) => source,
         Err(error) => return refuse(&format!("loopscope: cannot read '{path}': {error}")),
     };
-    match run(&source, &Settings::default()) {
+    match run(&source, &settings) {
         Err(diagnostic) => {
             eprint!("{}", report(path, &source, &diagnostic));
             ExitCode::FAILURE
@@ -64,6 +69,22 @@ fn check(lessons: &[String]) -> ExitCode {
         }
     }
     if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Takes the settings out of the arguments: `--set ns=100`, with the keys that links have.
+fn settings(args: &mut Vec<String>) -> Result<Settings, String> {
+    let mut settings = Settings::default();
+    while let Some(at) = args.iter().position(|arg| arg == "--set") {
+        let given = args.drain(at..(at + 2).min(args.len())).nth(1);
+        let pair = given.as_deref().and_then(|pair| pair.split_once('='));
+        let (key, value) = pair.ok_or("loopscope: expected KEY=VALUE after --set")?;
+        match settings.set(key, value) {
+            Some(true) => {}
+            Some(false) => return Err(format!("loopscope: there is no setting '{key}'")),
+            None => return Err(format!("loopscope: setting '{key}' cannot be '{value}'")),
+        }
+    }
+    Ok(settings)
 }
 
 /// One line on the error stream.

@@ -3,8 +3,8 @@
 use super::frame::{Activation, Input};
 use super::value::Value;
 use super::world::Loop;
-use crate::time::Instant;
 use crate::settings::Dice;
+use crate::time::Instant;
 use crate::trace::{EventId, ThreadId};
 use std::cell::Cell;
 use std::rc::Rc;
