@@ -21,6 +21,8 @@ pub struct Threads {
     pub shown: ThreadId,
     /// What the main thread's program came to, while others still run.
     pub outcome: Option<super::machine::Outcome>,
+    /// The thread that has just made way for another one: the lot is drawn among the others.
+    pub made_way: Option<ThreadId>,
     /// How many threads there have been beside the main one.
     pub made: u32,
     /// Counts waits, so that ties go to who came first.
@@ -100,6 +102,7 @@ impl Default for Threads {
             waiting: None,
             shown: ThreadId::MAIN,
             outcome: None,
+            made_way: None,
             made: 0,
             sequence: 0,
         }
@@ -145,7 +148,7 @@ impl Threads {
     }
 
     /// Who runs next at this instant. With dice, the lot decides among all that can run; without, who could run first does.
-    pub fn next(&self, now: Instant, dice: Option<&mut Dice>) -> Next {
+    pub fn next(&mut self, now: Instant, dice: Option<&mut Dice>) -> Next {
         let places = 0..self.parked.len();
         if let Some(place) = dice.and_then(|dice| self.drawn(now, dice)) {
             return Next::Thread(place);
@@ -169,8 +172,12 @@ impl Threads {
 
 impl Threads {
     /// One of those that can run now. As CPython starts a thread, whoever starts it waits until that runs.
-    fn drawn(&self, now: Instant, dice: &mut Dice) -> Option<usize> {
-        let can: Vec<usize> = (0..self.parked.len()).filter(|at| self.parked[*at].can_run(now)).collect();
+    fn drawn(&mut self, now: Instant, dice: &mut Dice) -> Option<usize> {
+        let mut can: Vec<usize> = (0..self.parked.len()).filter(|at| self.parked[*at].can_run(now)).collect();
+        let made_way = self.made_way.take();
+        if can.len() > 1 {
+            can.retain(|at| Some(self.parked[*at].state.id) != made_way);
+        }
         let fresh = can.iter().copied().find(|at| self.parked[*at].fresh.is_some());
         match fresh.filter(|_| dice.schedule().is_plain()) {
             Some(fresh) => Some(fresh),

@@ -51,6 +51,7 @@ impl Vm {
         self.put_on_clock();
         if self.must_make_way(code) {
             self.state.threads.waiting = Some(Waiting::Turn);
+            self.state.threads.made_way = Some(self.state.threads.current.id);
             return Ok(Some(Exit::Block));
         }
         if self.steps < self.pace.slice_ends {
