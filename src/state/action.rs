@@ -4,7 +4,7 @@ use super::{Lateness, Made, Notice, Pace, Speed, Theme};
 use crate::composition::Change;
 use crate::run::{Diagnostic, Settings};
 use crate::time::Instant;
-use crate::timeline::{ClockScale, CssPx, Target};
+use crate::timeline::{ClockScale, CssPx, Fold, Target};
 use crate::trace::{EventId, Grain};
 use std::rc::Rc;
 
@@ -95,6 +95,12 @@ pub enum Action {
     Look(ClockScale),
     /// Scroll the rows to here.
     Scroll(CssPx),
+    /// Fold a row's tasks into it, or unfold them.
+    Fold(Fold, bool),
+    /// Fold what is selected, or else what runs at the cursor, into the row above it; unfold it if it is folded.
+    FoldHere,
+    /// Unfold everything; fold everything if nothing is folded.
+    FoldAll,
     Hover(Option<Target>),
     Select(Option<Target>),
 

@@ -35,6 +35,8 @@ pub const HELP: &[(&str, &str)] = &[
     ("[ ]", "To what caused this step, to the first thing that it causes"),
     ("+ −", "Zoom the timeline in, out"),
     ("0", "Fit the whole run, while the timeline has the focus"),
+    ("F", "Fold the tasks around what is selected or runs, unfold them"),
+    ("Shift+F", "Unfold all tasks, fold all"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
@@ -67,6 +69,8 @@ pub fn action(key: Key, focus: Focus) -> Option<Action> {
         "]" => Action::ToEffect,
         "+" | "=" => Action::ZoomIn,
         "-" => Action::ZoomOut,
+        "f" => Action::FoldHere,
+        "F" => Action::FoldAll,
         "?" => Action::ToggleHelp,
         _ => return None,
     };

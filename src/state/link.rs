@@ -5,6 +5,7 @@
 
 use super::{Speed, base64url, params};
 use crate::run::Settings;
+use crate::timeline::Folds;
 use crate::trace::Grain;
 use std::fmt;
 
@@ -23,6 +24,8 @@ pub struct Link {
     pub show_what_comes: bool,
     pub speed: Speed,
     pub settings: Settings,
+    /// What was folded and unfolded by hand.
+    pub folds: Folds,
 }
 
 /// Which program a link shows.
@@ -65,6 +68,7 @@ impl Link {
         head.extend(self.show_what_comes.then(|| "n=1".to_owned()));
         head.extend((self.speed != Speed::default()).then(|| format!("x={}", self.speed.label())));
         head.extend(self.settings.to_pairs().into_iter().map(|(key, value)| format!("{key}={}", params::encode(&value))));
+        head.extend(self.folds.to_text().map(|folds| format!("o={folds}")));
         let text = format!("{}\n{body}", head.join("&"));
         format!("{VERSION}{}", base64url::encode(&miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9)))
     }
@@ -91,6 +95,7 @@ fn read(fragment: &str) -> Result<Link, BrokenLink> {
         show_what_comes: false,
         speed: Speed::default(),
         settings: Settings::default(),
+        folds: Folds::default(),
     };
     for (key, value) in params::pairs(head) {
         set(&mut link, &key, &value).ok_or(BrokenLink::Damaged)?;
@@ -106,6 +111,7 @@ fn set(link: &mut Link, key: &str, value: &str) -> Option<()> {
         "d" => link.grain = if value == "1" { Grain::Handle } else { return None },
         "n" => link.show_what_comes = if value == "1" { true } else { return None },
         "x" => link.speed = Speed::from_label(value)?,
+        "o" => link.folds = Folds::from_text(value)?,
         _ => return link.settings.set(key, value).map(drop),
     }
     Some(())
@@ -123,6 +129,7 @@ mod tests {
             show_what_comes: true,
             speed: Speed::from_label("0.5").expect("a speed"),
             settings: Settings { seed: 7, top_level_await: true, input: "Ada & Bob\n".into(), ..Settings::default() },
+            folds: Folds::from_text("a1.u0.F2").expect("folds"),
         }
     }
 
@@ -145,6 +152,7 @@ mod tests {
             show_what_comes: false,
             speed: Speed::default(),
             settings: Settings::default(),
+            folds: Folds::default(),
         };
         assert!(link.to_fragment().len() < 40, "{}", link.to_fragment());
     }
@@ -171,7 +179,7 @@ mod tests {
 
     #[test]
     fn values_that_mean_nothing_break_a_link() {
-        for head in ["c=-1", "c=x", "d=2", "x=3", "s=", "n=yes"] {
+        for head in ["c=-1", "c=x", "d=2", "x=3", "s=", "n=yes", "o=x1", "o=f", "o=ä"] {
             let packed = miniz_oxide::deflate::compress_to_vec(format!("{head}\nx = 1").as_bytes(), 9);
             let fragment = format!("v1.{}", base64url::encode(&packed));
             assert_eq!(Link::from_fragment(&fragment), Some(Err(BrokenLink::Damaged)), "{head}");

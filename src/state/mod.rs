@@ -7,6 +7,7 @@ mod live;
 pub mod composing;
 pub mod editing;
 mod embedding;
+pub mod folding;
 pub mod gesture;
 pub mod highlight;
 mod history;
@@ -35,7 +36,7 @@ pub use reduce::reduce;
 pub use start::Visit;
 
 use crate::run::{Diagnostic, Settings};
-use crate::timeline::{self, ClockScale, CssPx, Target};
+use crate::timeline::{self, ClockScale, CssPx, Folds, Target};
 use crate::trace::Grain;
 use std::rc::Rc;
 
@@ -75,7 +76,7 @@ pub struct State {
 }
 
 /// Which part of the timeline is seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Looking {
     /// Width and height that there are for it.
     pub size: (CssPx, CssPx),
@@ -83,6 +84,8 @@ pub struct Looking {
     pub clock: Option<ClockScale>,
     /// How far its rows are scrolled.
     pub scroll: CssPx,
+    /// Which of them are folded.
+    pub folds: Folds,
     pub hovered: Option<Target>,
     pub selected: Option<Target>,
 }
@@ -90,11 +93,12 @@ pub struct Looking {
 impl State {
     /// What the timeline is to show.
     pub fn view(&self) -> timeline::View {
-        let Looking { size: (width, height), clock, scroll, hovered, selected } = self.looking;
+        let Looking { size: (width, height), clock, scroll, ref folds, hovered, selected } = self.looking;
+        let folds = folds.clone();
         let (show_what_comes, grain) = (self.show_what_comes, self.grain);
         // Before the page has been laid out there is no room at all, and below this nothing could be read.
         let (width, height) = (width.max(200.0), height.max(100.0));
-        timeline::View { width, height: Some(height), scroll, clock, show_what_comes, grain, hovered, selected }
+        timeline::View { width, height: Some(height), scroll, clock, folds, show_what_comes, grain, hovered, selected }
     }
 }
 

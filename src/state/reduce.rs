@@ -1,9 +1,9 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, play};
+use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, folding, play};
 use crate::composition::{self, Change};
 use crate::run::Settings;
-use crate::timeline::{self, ClockScale, Estimate};
+use crate::timeline::{self, ClockScale, Estimate, Folds};
 use crate::trace::causes::{cause_of, effect_of};
 use crate::trace::{Grain, Trace};
 use std::rc::Rc;
@@ -47,6 +47,9 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Fit => (next.looking.clock, next.looking.scroll) = (None, 0.0),
         Action::Look(clock) => look(&mut next, clock),
         Action::Scroll(to) => next.looking.scroll = to.max(0.0),
+        Action::Fold(fold, folded) => next.looking.folds.set(fold, folded),
+        Action::FoldHere => folding::fold_here(&mut next),
+        Action::FoldAll => folding::fold_all(&mut next),
         Action::Hover(target) => next.looking.hovered = target,
         Action::Select(target) => next.looking.selected = target,
         Action::ToggleHelp => next.help = !next.help,
@@ -66,6 +69,9 @@ fn edit(state: &mut State, source: String, kind: &str) {
     state.source = source.into();
     state.notice = None;
     let arrival = if editing::is_another(&before, &state.source) { Arrival::First } else { Arrival::SameMoment };
+    if arrival == Arrival::First {
+        state.looking.folds = Folds::default();
+    }
     want_run(state, arrival);
 }
 

@@ -76,6 +76,7 @@ impl State {
             show_what_comes: self.show_what_comes,
             speed: self.speed,
             settings: self.settings.clone(),
+            folds: self.looking.folds.clone(),
         }
     }
 }
@@ -93,4 +94,5 @@ fn follow(state: &mut State, link: Link) {
     state.arrival = link.cursor.map_or(Arrival::First, Arrival::Cursor);
     (state.grain, state.speed, state.show_what_comes) = (link.grain, link.speed, link.show_what_comes);
     state.settings = link.settings;
+    state.looking.folds = link.folds;
 }

@@ -13,8 +13,11 @@ use std::rc::Rc;
 /// The run in the JSON form of Chrome's trace events.
 pub fn chrome_trace(timeline: &Timeline) -> String {
     let mut export = Export::new(timeline);
-    for row in 0..timeline.tracks.rows.len() {
-        export.row(row);
+    for (row, track) in timeline.tracks.rows.iter().enumerate() {
+        // What only stands for other rows is no track of its own.
+        if !matches!(track.of, TrackOf::Alike { .. }) {
+            export.row(row);
+        }
     }
     export.wakes();
     export.counts();

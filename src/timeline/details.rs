@@ -1,6 +1,7 @@
 //! What a slice, a mark or a row stands for, in words: for a tooltip, a pinned note, a screen reader. Knows no pixels.
 
-use super::layout::{Target, track_name};
+use super::crowd::CrowdState;
+use super::layout::{Target, grouped, track_name};
 use super::pictures::Picture;
 use super::tracks::{OPEN, Slice, SliceState, Track, TrackOf};
 use super::{Timeline, axis::seconds};
@@ -24,6 +25,7 @@ impl Timeline {
             Target::Mark { row, event } => told.mark(row, event),
             Target::Slice { row, from, to } => told.slices(row, from, to),
             Target::Call { row, event } => told.call(row, event),
+            Target::Crowd { row, from, to } => told.crowd(row, from, to),
         }
     }
 }
@@ -102,6 +104,31 @@ impl Told<'_> {
             _ => {}
         }
         Details { title, lines }
+    }
+
+    /// How many tasks stood in which state in a stretch of a row that stands for many.
+    fn crowd(&self, row: usize, from: u32, to: u32) -> Details {
+        let crowd = self.timeline.crowd(row);
+        let most = crowd.most(from..to);
+        let count = |state: CrowdState, word: &str| {
+            let count = most[state as usize] as usize;
+            (count > 0).then(|| format!("{} {word}", grouped(count)))
+        };
+        let lasting: Vec<String> = [
+            count(CrowdState::Blocking, "blocking"),
+            count(CrowdState::Running, "running"),
+            count(CrowdState::Ready, "ready"),
+            count(CrowdState::Waiting, "waiting"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let over = [count(CrowdState::Failed, "raised by now"), count(CrowdState::Cancelled, "cancelled by now")];
+        let mut lines = vec![format!("{} tasks, {}", grouped(crowd.tasks as usize), self.span(from, to))];
+        let several = to > from + 1;
+        lines.extend((!lasting.is_empty()).then(|| format!("{}{}", if several { "at most " } else { "" }, lasting.join(", "))));
+        lines.extend(over.into_iter().flatten());
+        Details { title: self.name(row), lines }
     }
 
     fn mark(&self, row: usize, event: u32) -> Details {

@@ -35,7 +35,7 @@ fn run_of<'a>(draft: &Draft<'a>, target: Target) -> Option<&'a Position> {
             runs.then_some(from)?
         }
         Target::Mark { event, .. } | Target::Call { event, .. } => event,
-        Target::Track(_) => return None,
+        Target::Track(_) | Target::Crowd { .. } => return None,
     };
     let steps = timeline.replay.steps(draft.view.grain);
     steps.step_of(event as usize + 1).filter(|position| (position.opens.index()) < draft.limit())
@@ -52,7 +52,8 @@ fn links(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, EventId)> {
         if matches!(replay.trace.event(effect).kind, EventKind::TimerFired { .. }) {
             break;
         }
-        if row_of(draft.timeline, cause) != row_of(draft.timeline, effect) {
+        // Where both are folded into one row there is nothing to be led from or to.
+        if shown_row(draft, cause) != shown_row(draft, effect) {
             links.push((cause, effect));
         }
         effect = cause;
@@ -62,6 +63,11 @@ fn links(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, EventId)> {
         }
     }
     links
+}
+
+/// The row that shows where an event takes effect.
+fn shown_row(draft: &Draft<'_>, event: EventId) -> Option<usize> {
+    draft.row_of(row_of(draft.timeline, event)?)
 }
 
 /// The row on which an event takes effect.
@@ -94,7 +100,7 @@ pub fn row_of(timeline: &Timeline, event: EventId) -> Option<usize> {
 /// A curve from one event to another on another row, with a head.
 fn arrow(draft: &Draft<'_>, into: &mut Vec<Segment>, heads: &mut Vec<Segment>, from: EventId, to: EventId) {
     let place = |event: EventId| -> Option<(CssPx, Rect)> {
-        let row = row_of(draft.timeline, event)?;
+        let row = shown_row(draft, event)?;
         let rect = rows::band(draft, row, row_rect(draft, row)?);
         Some((draft.x_of(event.index() as u32), rect))
     };

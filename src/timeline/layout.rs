@@ -1,11 +1,12 @@
 //! From tracks and a view to shapes: where everything stands, in which order it is painted, and what lies under a point. Each kind
 //! of thing is drawn in a file of its own; this one knows the whole.
 
+use super::folds::{Fold, Shown};
 use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
-use super::tracks::{OPEN, Track, TrackOf};
-use super::{Measure, Timeline, View, axis, combinators, flows, rows};
+use super::tracks::{OPEN, TrackOf};
+use super::{Measure, Timeline, View, axis, combinators, crowds, flows, rows};
 use crate::time::Instant;
 use crate::trace::{Grain, Snapshot, Who, Words, words};
 use std::rc::Rc;
@@ -19,8 +20,30 @@ pub enum Target {
     Mark { row: usize, event: u32 },
     /// The call of a row that begins at an event.
     Call { row: usize, event: u32 },
+    /// Some of the time of a row that stands for many tasks: the states after the events from `from` up to `to`.
+    Crowd { row: usize, from: u32, to: u32 },
     /// A row, by its name.
     Track(usize),
+}
+
+impl Target {
+    /// The row that it is on.
+    pub fn row(self) -> usize {
+        match self {
+            Target::Slice { row, .. } | Target::Mark { row, .. } | Target::Call { row, .. } | Target::Crowd { row, .. } => row,
+            Target::Track(row) => row,
+        }
+    }
+}
+
+/// Where a row can be folded or unfolded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoldButton {
+    pub fold: Fold,
+    pub folded: bool,
+    pub place: Rect,
+    /// The name of the row.
+    pub name: Box<str>,
 }
 
 /// What lies under a point.
@@ -44,8 +67,11 @@ pub struct Scene {
     pub playhead: CssPx,
     /// Where each row stands, from the first that is seen.
     pub rows: Vec<(usize, Rect)>,
-    /// The upper edge of every row, seen or not, and the lower edge of the last.
-    pub tops: Vec<CssPx>,
+    /// Which rows there are to be seen, and how far up they are scrolled.
+    pub shown: Rc<Shown>,
+    pub scrolled: CssPx,
+    /// What can be folded and unfolded, of the rows that are seen.
+    pub folds: Vec<FoldButton>,
     /// In the order of painting: the last that contains a point is what one sees there.
     pub targets: Vec<(Rect, Target)>,
 }
@@ -53,8 +79,8 @@ pub struct Scene {
 impl Scene {
     /// How far the rows have to be scrolled on so that this one is seen whole; nothing if it is.
     pub fn reveal_row(&self, row: usize) -> CssPx {
-        let (Some(top), Some(bottom)) = (self.tops.get(row), self.tops.get(row + 1)) else { return 0.0 };
-        let (above, below) = (top - self.list.plot.y, bottom - self.list.height);
+        let Some((top, bottom)) = self.shown.edges(row) else { return 0.0 };
+        let (above, below) = (top - self.scrolled, bottom - self.scrolled + self.list.plot.y - self.list.height);
         if above < 0.0 { above } else { below.clamp(0.0, above) }
     }
 
@@ -110,17 +136,28 @@ pub struct Draft<'a> {
     pub rows: Vec<(usize, Rect)>,
     /// The first event of every column of the plot, so that what is narrower than one is found without a look at its instants.
     columns: Vec<u32>,
-    /// The upper edge of every row, and the lower edge of the last.
-    tops: Vec<CssPx>,
+    shown: Rc<Shown>,
+    scrolled: CssPx,
+    pub folds: Vec<FoldButton>,
     /// What is painted over the veil, because it is known before it happens.
     pub over: Vec<(Role, Style, Shapes)>,
 }
 
 impl Draft<'_> {
-    /// The place of a row, seen or not.
+    /// The place of a row, seen or not; of one that is folded into another, the place of that.
     pub fn place_of(&self, row: usize) -> Option<Rect> {
-        let (top, bottom) = (*self.tops.get(row)?, *self.tops.get(row + 1)?);
-        Some(Rect::new(0.0, top, self.view.width, bottom - top))
+        let (top, bottom) = self.shown.edges(row)?;
+        Some(Rect::new(0.0, top - self.scrolled + self.metrics.axis_height, self.view.width, bottom - top))
+    }
+
+    /// The row that shows this one.
+    pub fn row_of(&self, row: usize) -> Option<usize> {
+        self.shown.row_of(row)
+    }
+
+    /// Whether what stands under a row is folded into it.
+    pub fn is_folded(&self, row: usize) -> bool {
+        self.timeline.tracks.is_folded(&self.view.folds, row)
     }
 
     pub fn words(&self) -> Words<'_> {
@@ -195,20 +232,38 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     let now = replay.at(cursor);
     let known = if view.show_what_comes { replay.at(replay.trace.events().len()) } else { now.clone() };
     let names = names_width(timeline, &metrics, &known, view, measure);
-    let heights: Vec<CssPx> = timeline.tracks.rows.iter().map(|track| row_height(timeline, &metrics, track)).collect();
-    let full_height = metrics.axis_height + heights.iter().sum::<CssPx>() + 10.0;
+    let shown = timeline.shown(&view.folds, &metrics);
+    let full_height = metrics.axis_height + shown.height() + 10.0;
     let height = view.height.map_or(full_height, |height| height.min(full_height));
     let plot = Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height);
     let scale = time_scale(timeline, &now, view, plot, &metrics);
     let list = DisplayList { width: view.width, height, plot, batches: Vec::new() };
     let (targets, rows) = (Vec::new(), Vec::new());
-    let tops = tops(&heights, metrics.axis_height - view.scroll.clamp(0.0, (full_height - height).max(0.0)));
+    let scrolled = view.scroll.clamp(0.0, (full_height - height).max(0.0));
     let columns = columns(timeline, &scale, plot);
-    let over = Vec::new();
-    let mut draft = Draft { timeline, view, measure, metrics, scale, now, known, plot, list, targets, rows, columns, tops, over };
+    let (over, folds) = (Vec::new(), Vec::new());
+    let mut draft = Draft {
+        timeline,
+        view,
+        measure,
+        metrics,
+        scale,
+        now,
+        known,
+        plot,
+        list,
+        targets,
+        rows,
+        columns,
+        shown,
+        scrolled,
+        folds,
+        over,
+    };
     draft.place_rows();
     axis::ground(&mut draft);
     rows::draw(&mut draft);
+    crowds::draw(&mut draft);
     combinators::draw(&mut draft);
     flows::draw(&mut draft);
     axis::veil(&mut draft);
@@ -218,34 +273,28 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     rows::names(&mut draft);
     axis::axis(&mut draft);
     let playhead = axis::playhead(&mut draft);
-    let Draft { list, scale, rows, tops, targets, .. } = draft;
-    Scene { list, scale, full_height, playhead, rows, tops, targets }
+    let Draft { list, scale, rows, shown, scrolled, folds, targets, .. } = draft;
+    Scene { list, scale, full_height, playhead, rows, shown, scrolled, folds, targets }
 }
 
 impl Draft<'_> {
     /// Says where the rows stand that are seen.
     fn place_rows(&mut self) {
-        let first = self.tops.partition_point(|top| *top <= self.metrics.axis_height).saturating_sub(1);
-        for row in first..self.timeline.tracks.rows.len() {
-            let Some(rect) = self.place_of(row).filter(|rect| rect.y < self.list.height) else { break };
-            self.rows.push((row, rect));
-        }
+        let axis = self.metrics.axis_height;
+        let seen = self.shown.between(self.scrolled, self.scrolled + self.list.height - axis);
+        let width = self.view.width;
+        let place = |top: CssPx, bottom: CssPx| Rect::new(0.0, top - self.scrolled + axis, width, bottom - top);
+        self.rows = seen.map(|(row, top, bottom)| (row, place(top, bottom))).collect();
     }
 }
 
-/// The upper edges of rows of these heights, and the lower edge of the last.
-fn tops(heights: &[CssPx], first: CssPx) -> Vec<CssPx> {
-    let mut tops = vec![first];
-    tops.extend(heights.iter().scan(first, |top, height| {
-        *top += height;
-        Some(*top)
-    }));
-    tops
-}
-
-fn row_height(timeline: &Timeline, metrics: &Metrics, track: &Track) -> CssPx {
+/// How high a row is; `folded`: with what stands under it folded into it.
+pub fn row_height(timeline: &Timeline, metrics: &Metrics, row: usize, folded: bool) -> CssPx {
+    let track = &timeline.tracks.rows[row];
     match &track.of {
         TrackOf::Objects(objects) => combinators::row_height(metrics, combinators::lanes(&timeline.tracks.pictures, objects)),
+        TrackOf::Alike { .. } => crowds::height(metrics, track, folded),
+        _ if folded => metrics.row_height + rows::calls_height(metrics, track) + crowds::FOLDED,
         _ => metrics.row_height + rows::calls_height(metrics, track),
     }
 }
@@ -256,11 +305,15 @@ fn names_width(timeline: &Timeline, metrics: &Metrics, known: &Snapshot, view: &
     let least: CssPx = if metrics.narrow { 56.0 } else { 76.0 };
     let words = Words::new(&timeline.replay.trace, known);
     // The names of a few hundred rows tell how wide the column should be.
-    let widest = timeline.tracks.rows.iter().take(300).map(|track| {
+    let shown = timeline.shown(&view.folds, metrics);
+    let widest = shown.rows.iter().take(300).map(|row| &timeline.tracks.rows[*row as usize]).map(|track| {
         measure.width(&track_name(words, timeline, &track.of), metrics.name_size, false) + CssPx::from(track.depth) * metrics.indent
     });
-    (widest.fold(0.0, CssPx::max) + 24.0).clamp(least, most.max(least))
+    (widest.fold(0.0, CssPx::max) + 24.0 + FOLD).clamp(least, most.max(least))
 }
+
+/// The width of the button before a name that folds what stands under it.
+pub const FOLD: CssPx = 12.0;
 
 /// The name of a track.
 pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String {
@@ -279,6 +332,10 @@ pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String
             let name = timeline.replay.index.thread(*thread).map_or("", |facts| words.text(facts.name));
             if name.is_empty() { words.thread(*thread) } else { name.to_string() }
         }
+        TrackOf::Alike { first, count } => {
+            let coroutine = timeline.replay.index.task(*first).map_or("", |facts| words.text(facts.coroutine));
+            format!("{} × {}", words::function_of(coroutine), grouped(*count as usize))
+        }
         TrackOf::Objects(objects) => {
             let facts = objects.first().and_then(|object| timeline.replay.index.object(*object));
             let name = facts.and_then(|facts| facts.kind).map_or("object", words::kind_name);
@@ -286,6 +343,13 @@ pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String
             if alone { name.to_string() } else { format!("{name} {}", facts.map_or(0, |facts| facts.number) + 1) }
         }
     }
+}
+
+/// A number with its digits in groups of three: `12,345`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
+    groups.join(",")
 }
 
 /// The scale of the view, with the instant at the cursor stretched.

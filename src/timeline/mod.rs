@@ -8,8 +8,11 @@ mod arrange;
 mod axis;
 mod chrome;
 mod combinators;
+mod crowd;
+mod crowds;
 mod details;
 mod flows;
+mod folds;
 mod found;
 mod layout;
 mod legend;
@@ -25,8 +28,10 @@ mod tracks;
 
 pub use axis::seconds;
 pub use chrome::chrome_trace;
+pub use crowd::{Crowd, CrowdState};
 pub use details::{Details, length_words};
-pub use layout::{Hit, Scene, Target};
+pub use folds::{Fold, Folds, Shown};
+pub use layout::{FoldButton, Hit, Scene, Target, grouped};
 pub use legend::{LegendEntry, Sample, legend};
 pub use pictures::{Lane, Picture, Piece, PieceOf};
 pub use poster::{Poster, poster};
@@ -37,6 +42,8 @@ pub use theme::{Colour, Role, Theme};
 pub use tracks::{Call, Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
 use crate::trace::{Awaited, EventId, EventKind, Grain, Replay};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What one wants to see of a run.
@@ -50,6 +57,8 @@ pub struct View {
     pub scroll: CssPx,
     /// What part of the run is seen; None: all of it.
     pub clock: Option<ClockScale>,
+    /// Which rows are folded.
+    pub folds: Folds,
     /// Whether what comes after the cursor is drawn too.
     pub show_what_comes: bool,
     /// What one steps by: it decides which cause arrows are drawn.
@@ -67,6 +76,7 @@ impl View {
             height: None,
             scroll: 0.0,
             clock: None,
+            folds: Folds::default(),
             show_what_comes: false,
             grain: Grain::Step,
             hovered: None,
@@ -112,12 +122,50 @@ fn letter_width(letter: char) -> CssPx {
 pub struct Timeline {
     pub replay: Rc<Replay>,
     pub tracks: Tracks,
+    known: RefCell<Known>,
 }
+
+/// What was worked out for the last drawing and serves the next. It is a cache: no result depends on it.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// The rows that are seen with these folds, in a narrow drawing or a wide one.
+    shown: Option<(Folds, bool, Rc<Shown>)>,
+    /// What is folded into a row, as a crowd.
+    crowds: BTreeMap<usize, Rc<Crowd>>,
+}
+
+/// So many crowds are remembered before all are forgotten.
+const MOST_CROWDS: usize = 64;
 
 impl Timeline {
     pub fn new(replay: Rc<Replay>) -> Self {
         let tracks = Tracks::of(&replay);
-        Timeline { replay, tracks }
+        Timeline { replay, tracks, known: RefCell::default() }
+    }
+
+    /// The rows that are seen with these folds.
+    fn shown(&self, folds: &Folds, metrics: &layout::Metrics) -> Rc<Shown> {
+        let mut known = self.known.borrow_mut();
+        if let Some((of, narrow, shown)) = &known.shown
+            && (of, *narrow) == (folds, metrics.narrow)
+        {
+            return Rc::clone(shown);
+        }
+        let shown = Rc::new(Shown::of(&self.tracks, folds, |row, folded| layout::row_height(self, metrics, row, folded)));
+        known.shown = Some((folds.clone(), metrics.narrow, Rc::clone(&shown)));
+        shown
+    }
+
+    /// The tasks that stand under a row.
+    pub fn crowd(&self, row: usize) -> Rc<Crowd> {
+        let mut known = self.known.borrow_mut();
+        if known.crowds.len() > MOST_CROWDS {
+            known.crowds.clear();
+        }
+        let rows = &self.tracks.rows;
+        let below = rows.get(row).map_or(0, |track| track.below as usize);
+        let under = || rows[rows.len().min(row + 1)..rows.len().min(row + 1 + below)].iter();
+        Rc::clone(known.crowds.entry(row).or_insert_with(|| Rc::new(Crowd::of(under()))))
     }
 
     /// The drawing of the run at a cursor.
@@ -140,5 +188,7 @@ impl Timeline {
     }
 }
 
+#[cfg(test)]
+mod folding_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
 
-use super::layout::{COLUMN, Draft, Metrics, Target, track_name};
+use super::crowds;
+use super::folds::Fold;
+use super::layout::{COLUMN, Draft, FOLD, FoldButton, Metrics, Target, track_name};
 use super::lod::Pyramid;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::theme::Role;
@@ -33,7 +35,10 @@ pub fn draw(draft: &mut Draft<'_>) {
     for (row, rect) in draft.rows.clone() {
         let track = &timeline.tracks.rows[row];
         draft.targets.push((rect, Target::Track(row)));
-        calls(draft, &mut pile, row, rect, track);
+        if matches!(track.of, TrackOf::Alike { .. }) {
+            continue;
+        }
+        calls(draft, &mut pile, row, above_crowd(draft, row, rect), track);
         let rect = band(draft, row, rect);
         slices(draft, &mut pile, row, rect, &track.slices, &track.pyramid);
         slices(draft, &mut pile, row, rect, &track.blocking, &Pyramid::default());
@@ -54,7 +59,17 @@ pub fn calls_height(metrics: &Metrics, track: &Track) -> CssPx {
 
 /// The part of a row in which its slices lie: all of it, but for the nested calls below.
 pub fn band(draft: &Draft<'_>, row: usize, rect: Rect) -> Rect {
+    let rect = above_crowd(draft, row, rect);
     Rect { height: rect.height - calls_height(&draft.metrics, &draft.timeline.tracks.rows[row]), ..rect }
+}
+
+/// The part of a row above what is folded into it.
+fn above_crowd(draft: &Draft<'_>, row: usize, rect: Rect) -> Rect {
+    match draft.timeline.tracks.rows[row].of {
+        TrackOf::Alike { .. } => rect,
+        _ if draft.is_folded(row) => Rect { height: rect.height - crowds::FOLDED, ..rect },
+        _ => rect,
+    }
 }
 
 /// The calls nested in a task's own coroutine, each from its beginning to its end.
@@ -338,16 +353,36 @@ pub fn names(draft: &mut Draft<'_>) {
     draft.list.rect(Role::Grid, false, Rect::new(width - 1.0, axis, 1.0, height - axis));
     let mut known = Vec::new();
     let mut to_come = Vec::new();
-    for (row, rect) in &draft.rows {
-        let track = &draft.timeline.tracks.rows[*row];
+    let mut triangles = Vec::new();
+    for (row, rect) in draft.rows.clone() {
+        let track = &draft.timeline.tracks.rows[row];
         let x = 10.0 + CssPx::from(track.depth) * draft.metrics.indent;
         let name = track_name(draft.words(), draft.timeline, &track.of);
+        let band = band(draft, row, rect);
+        let middle = band.y + band.height.min(draft.metrics.row_height) / 2.0;
+        if let Some(fold) = Fold::of(track) {
+            let folded = draft.is_folded(row);
+            triangle(&mut triangles, x + 2.0, middle, folded);
+            let place = Rect::new((x - 8.0).max(0.0), middle - 12.0, 24.0, 24.0);
+            draft.folds.push(FoldButton { fold, folded, place, name: name.as_str().into() });
+        }
+        let x = x + FOLD;
         let Some(text) = draft.fit(&name, size, false, width - x - 6.0) else { continue };
-        let band = band(draft, *row, *rect);
-        let y = band.y + band.height / 2.0 + size * 0.36;
-        let is_known = (track.made as usize) < draft.limit() && matches!(track.of, TrackOf::Task(_) | TrackOf::Thread(_));
-        if is_known { &mut known } else { &mut to_come }.push(Label { x, y, text });
+        let is_known =
+            (track.made as usize) < draft.limit() && !matches!(track.of, TrackOf::Loop | TrackOf::Program | TrackOf::Objects(_));
+        if is_known { &mut known } else { &mut to_come }.push(Label { x, y: middle + size * 0.36, text });
+        known.extend(crowds::who_runs(draft, row, rect, x));
     }
+    draft.list.add(Role::Dim, Style::Fill, false, Shapes::Path(triangles));
     draft.list.add(Role::Ink, Style::Text { size, bold: false }, false, Shapes::Texts(known));
     draft.list.add(Role::Dim, Style::Text { size, bold: false }, false, Shapes::Texts(to_come));
+}
+
+/// The sign before a name: pointing to what is folded into it, or down to what stands under it.
+fn triangle(into: &mut Vec<Segment>, x: CssPx, y: CssPx, folded: bool) {
+    use Segment::{Close, Line, Move};
+    into.extend(match folded {
+        true => [Move(x - 2.5, y - 4.5), Line(x + 3.5, y), Line(x - 2.5, y + 4.5), Close],
+        false => [Move(x - 4.0, y - 3.0), Line(x + 4.0, y - 3.0), Line(x, y + 3.0), Close],
+    });
 }

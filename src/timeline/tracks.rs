@@ -1,6 +1,7 @@
 //! The tracks of a run and what lies on them: slices, marks and calls, each a stretch or place in the order of events. Built once a
 //! trace, in one pass (`found`) that is then put in order (`arrange`); knows no cursor, no pixels and no words.
 
+use super::folds::{Fold, Folds};
 use super::found::Found;
 use super::layout::Target;
 use super::lod::Pyramid;
@@ -19,6 +20,11 @@ pub enum TrackOf {
     Thread(ThreadId),
     /// Combinators or primitives that share a row: of one kind and owner, one after the other.
     Objects(Vec<ObjectId>),
+    /// Many tasks of one coroutine function, made by the same task: their rows stand under this one.
+    Alike {
+        first: TaskId,
+        count: u32,
+    },
 }
 
 /// The state that a slice shows, the one that matters least first: a merged stretch shows the greatest.
@@ -80,6 +86,8 @@ pub struct Track {
     pub of: TrackOf,
     /// How deep it is indented: a task stands under the task that made it.
     pub depth: u16,
+    /// How many rows stand under it; they come right after it.
+    pub below: u32,
     /// The event that it begins with.
     pub made: u32,
     /// In the order of events; none overlap, but for blocking ones, which lie on running ones.
@@ -98,6 +106,8 @@ pub struct Tracks {
     pub rows: Vec<Track>,
     /// What each object looks like over time, by its id.
     pub pictures: Vec<Option<Picture>>,
+    /// Which rows are folded as long as nobody says otherwise.
+    pub folded_first: Vec<bool>,
     /// The row of each task.
     pub(super) of_task: Vec<usize>,
     pub(super) of_object: Vec<usize>,
@@ -109,7 +119,7 @@ impl Tracks {
         for (position, event) in replay.trace.events().iter().enumerate() {
             found.event(position as u32, event.kind);
         }
-        Tracks { pictures: pictures(&replay.trace, &replay.index), ..found.arrange() }
+        Tracks { pictures: pictures(&replay.trace, &replay.index), ..found.arrange(&replay.trace) }
     }
 
     /// The row of a task.
@@ -122,6 +132,18 @@ impl Tracks {
         self.of_object.get(object.0 as usize).copied().filter(|row| *row < self.rows.len())
     }
 
+    /// The rows that fold this one, the nearest first.
+    pub fn above(&self, row: usize) -> impl Iterator<Item = usize> {
+        let holds = move |above: &usize| above + self.rows[*above].below as usize >= row;
+        (0..row.min(self.rows.len())).rev().filter(holds).filter(|above| Fold::of(&self.rows[*above]).is_some())
+    }
+
+    /// Whether what stands under a row is folded into it.
+    pub fn is_folded(&self, folds: &Folds, row: usize) -> bool {
+        let first = self.folded_first.get(row).copied().unwrap_or(false);
+        self.rows.get(row).and_then(Fold::of).is_some_and(|fold| folds.is_folded(fold, first))
+    }
+
     /// The first row of this kind.
     pub fn find(&self, of: &TrackOf) -> Option<usize> {
         self.rows.iter().position(|track| track.of == *of)
@@ -132,6 +154,7 @@ impl Tracks {
         let (from, to) = match target {
             Target::Slice { from, to, .. } => (from, to.max(from + 1) - 1),
             Target::Mark { event, .. } | Target::Call { event, .. } => (event, event),
+            Target::Crowd { from, to, .. } => (from, to.max(from + 1) - 1),
             Target::Track(row) => {
                 let made = self.rows.get(row)?.made;
                 (made, made)
@@ -145,7 +168,7 @@ impl Track {
     /// A track without anything on it.
     pub(super) fn new(of: TrackOf, made: u32) -> Self {
         let (slices, blocking, marks, calls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Track { of, depth: 0, made, slices, blocking, marks, calls, pyramid: Pyramid::default() }
+        Track { of, depth: 0, below: 0, made, slices, blocking, marks, calls, pyramid: Pyramid::default() }
     }
 
     /// Ends what lasts, and begins the next state if there is one.

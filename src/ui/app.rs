@@ -17,7 +17,7 @@ use super::transport::{self, transport};
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Embed, Made, Query, State, play, view};
+use crate::state::{Action, Embed, Made, Query, State, folding, play, view};
 use crate::trace::Snapshot;
 use crate::trace::causes::cause_of;
 use std::rc::Rc;
@@ -137,7 +137,8 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 children: beside_transport(state, preset, whole, act),
             }) }
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} sized={state.looking.size.0 > 0.0} row={view::row(made, &now, state.grain)} {dark} label={format!("Timeline at {spoken}")}
-                description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)} act={act.clone()} />
+                description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)}
+                folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
             if whole { { legend(dark) } }
             { narration(&narration::Props {
                 told,

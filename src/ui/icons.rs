@@ -22,6 +22,8 @@ pub enum Shape {
     Embed,
     Undo,
     Redo,
+    Fold,
+    Unfold,
 }
 
 /// One icon, the size of the text beside it; what it means is said by the button that it stands in.
@@ -54,6 +56,8 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Share => (false, "M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3L11.3 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2"),
         Shape::Embed => (false, "M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4"),
         Shape::Undo => (false, "M5.5 3 2.5 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6"),
+        Shape::Fold => (false, "M3 8h10M5.5 2.5 8 5l2.5-2.5M5.5 13.5 8 11l2.5 2.5"),
+        Shape::Unfold => (false, "M3 8h10M5.5 5 8 2.5 10.5 5M5.5 11 8 13.5 10.5 11"),
         Shape::Redo => (false, "M10.5 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10"),
     }
 }

@@ -5,6 +5,7 @@ mod awaited_by;
 mod composer;
 mod editor;
 mod field;
+mod folds;
 mod header;
 mod help;
 mod icons;

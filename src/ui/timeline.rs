@@ -1,5 +1,6 @@
 //! The timeline: a canvas that is painted anew whenever what it shows changes, and what pointers do on it. Draws nothing itself.
 
+use super::folds;
 use super::icons::{Shape, icon};
 use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
 use crate::state::gesture::{Change, Gesture};
@@ -29,11 +30,13 @@ pub struct Props {
     pub details: Option<AttrValue>,
     /// While a wait is being played: the instant that its clock has come to.
     pub clock: Option<Instant>,
+    /// Whether any row is folded; none where there is nothing to fold.
+    pub folded: Option<bool>,
     pub act: Callback<Action>,
 }
 
-/// What was painted last and how far its rows were scrolled, for the pointers: they need no new drawing.
-type Painted = Rc<RefCell<Option<(Scene, CssPx)>>>;
+/// What was painted last, for the pointers: they need no new drawing.
+type Painted = Rc<RefCell<Option<Scene>>>;
 
 #[component]
 pub fn Timeline(props: &Props) -> Html {
@@ -58,25 +61,26 @@ pub fn Timeline(props: &Props) -> Html {
             move || drop(listeners)
         });
     }
-    let (full_height, clock_line) = {
+    let (full_height, clock_line, folds) = {
         let (element, painted) = (element.clone(), Rc::clone(&painted));
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
         let clock_line = props.clock.and_then(|at| clock_line(&scene, at));
-        let (dark, scroll, sized) = (props.dark, props.view.scroll, props.sized);
+        let folds = folds::folds(&scene.folds, scene.list.plot.y, &act);
+        let (dark, sized) = (props.dark, props.sized);
         use_effect(move || {
             if sized {
                 paint(&canvas, &element, &scene, dark);
             }
-            painted.replace(Some((scene, scroll)));
+            painted.replace(Some(scene));
         });
-        (full_height, clock_line)
+        (full_height, clock_line, folds)
     };
     {
         let (painted, act) = (Rc::clone(&painted), act.clone());
         let row = props.row;
         use_effect_with((props.cursor, row, props.view.clock.is_some()), move |(_, row, zoomed)| {
-            let found = painted.borrow().as_ref().map(|(scene, scroll)| reveal(scene, *scroll, *row, *zoomed));
+            let found = painted.borrow().as_ref().map(|scene| reveal(scene, *row, *zoomed));
             found.into_iter().flatten().for_each(|action| act.emit(action));
         });
     }
@@ -88,6 +92,7 @@ pub fn Timeline(props: &Props) -> Html {
                     <i class="clock-line" style={format!("height:{height}px;transform:translateX({x}px)")} />
                 }
                 <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
+                { folds }
             </div>
             <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             <p class="details">{ props.details.clone().unwrap_or_else(|| "Point at something, or tap it, to see what it is.".into()) }</p>
@@ -95,6 +100,10 @@ pub fn Timeline(props: &Props) -> Html {
                 <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}>{ icon(Shape::Minus) }</button>
                 <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}>{ icon(Shape::Plus) }</button>
                 <button type="button" class="square plain" aria-label="Fit" title="See the whole run" onclick={on(Action::Fit)}>{ icon(Shape::Fit) }</button>
+                if let Some(folded) = props.folded {
+                    <button type="button" class="square plain" aria-label={if folded { "Unfold all" } else { "Fold all" }} title={if folded { "Unfold all tasks (Shift+F)" } else { "Fold all tasks (Shift+F)" }}
+                        onclick={on(Action::FoldAll)}>{ icon(if folded { Shape::Unfold } else { Shape::Fold }) }</button>
+                }
             </div>
         </section>
     }
@@ -125,12 +134,12 @@ fn clock_line(scene: &Scene, at: Instant) -> Option<(CssPx, CssPx)> {
 }
 
 /// What brings the playhead and the row of the step at the cursor into sight.
-fn reveal(scene: &Scene, scroll: CssPx, row: Option<usize>, zoomed: bool) -> Vec<Action> {
+fn reveal(scene: &Scene, row: Option<usize>, zoomed: bool) -> Vec<Action> {
     let plot = scene.list.plot;
     let outside = zoomed && (scene.playhead < plot.x || scene.playhead > plot.right());
     let look = outside.then(|| Action::Look(scene.scale.reveal(scene.playhead).clock));
     let missing = row.map_or(0.0, |row| scene.reveal_row(row));
-    let down = (missing != 0.0).then(|| Action::Scroll(scroll + missing));
+    let down = (missing != 0.0).then(|| Action::Scroll(scene.scrolled + missing));
     look.into_iter().chain(down).collect()
 }
 
@@ -180,7 +189,7 @@ impl Hand {
         match change {
             Some(change) => self.change(change),
             None if event.pointer_type() == "mouse" => {
-                self.hover(self.painted.borrow().as_ref().and_then(|(scene, _)| scene.hit(x, y).target))
+                self.hover(self.painted.borrow().as_ref().and_then(|scene| scene.hit(x, y).target))
             }
             None => {}
         }
@@ -188,9 +197,9 @@ impl Hand {
 
     fn change(&self, change: Change) {
         let painted = self.painted.borrow();
-        let Some((scene, scroll)) = painted.as_ref() else { return };
+        let Some(scene) = painted.as_ref() else { return };
         let look = Action::Look(scene.scale.zoom(change.about, change.factor.into()).pan(change.dx).clock);
-        let scroll = scrolled(scene, scroll - change.dy);
+        let scroll = scrolled(scene, scene.scrolled - change.dy);
         drop(painted);
         self.act.emit(look);
         if let Some(scroll) = scroll {
@@ -203,7 +212,7 @@ impl Hand {
             return;
         }
         let (x, y) = place_of(&event);
-        let Some(hit) = self.painted.borrow().as_ref().map(|(scene, _)| scene.hit(x, y)) else { return };
+        let Some(hit) = self.painted.borrow().as_ref().map(|scene| scene.hit(x, y)) else { return };
         self.act.emit(Action::Select(hit.target));
         let event = hit.order.map(|order| Action::SeekEvent(EventId::new(order as u32)));
         if let Some(to) = event.or(hit.at.map(Action::SeekInstant)) {
@@ -229,7 +238,7 @@ fn place_of(event: &PointerEvent) -> (CssPx, CssPx) {
 /// The wheel alone scrolls: the rows if they are more than fit, else the page. With Ctrl it zooms, sideways it pans.
 fn turn(event: &WheelEvent, painted: &Painted, act: &Callback<Action>) {
     let painted = painted.borrow();
-    let Some((scene, scroll)) = painted.as_ref() else { return };
+    let Some(scene) = painted.as_ref() else { return };
     let (dx, dy) = (event.delta_x(), event.delta_y());
     let action = if event.ctrl_key() || event.meta_key() {
         let factor = (-dy * 0.004).exp().clamp(0.3, 3.0);
@@ -237,7 +246,7 @@ fn turn(event: &WheelEvent, painted: &Painted, act: &Callback<Action>) {
     } else if dx.abs() > dy.abs() || event.shift_key() {
         Some(Action::Look(scene.scale.pan(-(if event.shift_key() { dx + dy } else { dx }) as CssPx).clock))
     } else {
-        scrolled(scene, scroll + dy as CssPx)
+        scrolled(scene, scene.scrolled + dy as CssPx)
     };
     drop(painted);
     if let Some(action) = action {
