@@ -1,10 +1,10 @@
 //! The builtin classes: made once, shared by all runs, never changed by a program.
 
 use super::class::Class;
-use super::text::Str;
+use super::text::{Str, hash_text};
 use super::value::Value;
+use hashbrown::HashTable;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The builtin classes by name.
@@ -24,17 +24,18 @@ thread_local! {
 #[derive(Default)]
 pub struct Names {
     /// Finds a name again; never iterated.
-    known: RefCell<HashMap<Box<str>, Rc<Str>>>,
+    known: RefCell<HashTable<Rc<Str>>>,
 }
 
 impl Names {
     /// The one str for `text`.
     pub fn intern(&self, text: &str) -> Rc<Str> {
-        if let Some(known) = self.known.borrow().get(text) {
+        let hash = hash_text(text);
+        if let Some(known) = self.known.borrow().find(hash, |known| known.text() == text) {
             return known.clone();
         }
         let new = Str::new(text);
-        self.known.borrow_mut().insert(text.into(), new.clone());
+        self.known.borrow_mut().insert_unique(hash, new.clone(), |known| known.hash());
         new
     }
 }
