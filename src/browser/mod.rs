@@ -8,6 +8,7 @@ pub mod frames;
 pub mod listen;
 pub mod live;
 pub mod media;
+pub mod motion;
 pub mod resize;
 pub mod runs;
 pub mod slices;

@@ -1,11 +1,11 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
-use super::{Lateness, Made, Notice, Pace, Speed, Theme};
+use super::{Lateness, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::{Diagnostic, Settings};
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Fold, Target};
-use crate::trace::{EventId, Grain};
+use crate::trace::{EventId, Grain, TaskId};
 use std::rc::Rc;
 
 /// What a person did, or what the page reports back.
@@ -103,8 +103,28 @@ pub enum Action {
     FoldAll,
     Hover(Option<Target>),
     Select(Option<Target>),
+    /// Bring this task's row into sight and keep it selected.
+    GoToTask(TaskId),
+    /// Step through this task's steps only; None: through all.
+    FollowTask(Option<TaskId>),
+    /// Type this to find a task by its name; None: look for none.
+    Find(Option<String>),
+
+    // Marks.
+    /// Mark the moment at the cursor, or take its mark away.
+    ToggleMark,
+    /// To this mark, by its place among them.
+    GoToMark(usize),
+    RenameMark(usize, String),
+    RemoveMark(usize),
 
     // What is open, what is said.
+    ShowPanel(Panel),
+    SetVocabulary(Vocabulary),
+    /// Say what a sum means, or no longer.
+    Explain(Option<SumOf>),
+    /// Close what is open: the field that finds, then what is pinned, then following.
+    Dismiss,
     ToggleHelp,
     Say(Notice),
     Hush,

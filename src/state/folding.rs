@@ -20,6 +20,17 @@ pub(super) fn fold_here(state: &mut State) {
     }
 }
 
+/// Unfolds whatever hides a row.
+pub(super) fn unfold_around(state: &mut State, row: usize) {
+    let Some(made) = state.made.clone() else { return };
+    let tracks = &made.timeline.tracks;
+    for above in tracks.above(row).filter(|above| tracks.is_folded(&state.looking.folds, *above)).collect::<Vec<_>>() {
+        if let Some(fold) = tracks.rows.get(above).and_then(Fold::of) {
+            state.looking.folds.set(fold, false);
+        }
+    }
+}
+
 /// Unfolds everything, or folds everything.
 pub(super) fn fold_all(state: &mut State) {
     state.looking.folds = Folds::all(!is_any_folded(state));

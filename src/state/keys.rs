@@ -37,6 +37,8 @@ pub const HELP: &[(&str, &str)] = &[
     ("0", "Fit the whole run, while the timeline has the focus"),
     ("F", "Fold the tasks around what is selected or runs, unfold them"),
     ("Shift+F", "Unfold all tasks, fold all"),
+    ("/", "Find a task by its name"),
+    ("M", "Mark this moment, or take its mark away"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
@@ -72,6 +74,9 @@ pub fn action(key: Key, focus: Focus) -> Option<Action> {
         "f" => Action::FoldHere,
         "F" => Action::FoldAll,
         "?" => Action::ToggleHelp,
+        "/" => Action::Find(Some(String::new())),
+        "m" | "M" => Action::ToggleMark,
+        "Escape" => Action::Dismiss,
         _ => return None,
     };
     Some(action)
@@ -87,11 +92,30 @@ mod tests {
 
     #[test]
     fn no_key_is_taken_from_what_has_the_focus() {
-        let keys = [" ", "Enter", "ArrowLeft", "ArrowRight", "Home", "End", "<", ">", "[", "]", "+", "-", "?", "a", "Tab"];
+        let keys = [
+            " ",
+            "Enter",
+            "ArrowLeft",
+            "ArrowRight",
+            "Home",
+            "End",
+            "<",
+            ">",
+            "[",
+            "]",
+            "+",
+            "-",
+            "?",
+            "/",
+            "m",
+            "Escape",
+            "a",
+            "Tab",
+        ];
         let shown = |focus| keys.into_iter().filter(|key| taken(key, focus)).collect::<Vec<_>>().join(",");
-        assert_eq!(shown(Focus::Page), " ,ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?");
+        assert_eq!(shown(Focus::Page), " ,ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?,/,m,Escape");
         assert_eq!(shown(Focus::Timeline), shown(Focus::Page));
-        assert_eq!(shown(Focus::Button), "ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?");
+        assert_eq!(shown(Focus::Button), "ArrowLeft,ArrowRight,Home,End,<,>,[,],+,-,?,/,m,Escape");
         assert_eq!(shown(Focus::Slider), "");
         assert_eq!(shown(Focus::Text), "");
     }

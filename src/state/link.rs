@@ -3,7 +3,7 @@
 //! `#v1.` and then base64url of deflated text: one line of `key=value&...`, and below it the source. Where the source is that of a
 //! preset, the line names the preset instead. Nobody but the reader ever sees a fragment: it is not sent to the server.
 
-use super::{Speed, base64url, params};
+use super::{Bookmark, Speed, base64url, bookmarks, params};
 use crate::run::Settings;
 use crate::timeline::Folds;
 use crate::trace::Grain;
@@ -26,6 +26,7 @@ pub struct Link {
     pub settings: Settings,
     /// What was folded and unfolded by hand.
     pub folds: Folds,
+    pub marks: Vec<Bookmark>,
 }
 
 /// Which program a link shows.
@@ -69,6 +70,7 @@ impl Link {
         head.extend((self.speed != Speed::default()).then(|| format!("x={}", self.speed.label())));
         head.extend(self.settings.to_pairs().into_iter().map(|(key, value)| format!("{key}={}", params::encode(&value))));
         head.extend(self.folds.to_text().map(|folds| format!("o={folds}")));
+        head.extend((!self.marks.is_empty()).then(|| format!("m={}", params::encode(&bookmarks::to_text(&self.marks)))));
         let text = format!("{}\n{body}", head.join("&"));
         format!("{VERSION}{}", base64url::encode(&miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9)))
     }
@@ -96,6 +98,7 @@ fn read(fragment: &str) -> Result<Link, BrokenLink> {
         speed: Speed::default(),
         settings: Settings::default(),
         folds: Folds::default(),
+        marks: Vec::new(),
     };
     for (key, value) in params::pairs(head) {
         set(&mut link, &key, &value).ok_or(BrokenLink::Damaged)?;
@@ -112,6 +115,7 @@ fn set(link: &mut Link, key: &str, value: &str) -> Option<()> {
         "n" => link.show_what_comes = if value == "1" { true } else { return None },
         "x" => link.speed = Speed::from_label(value)?,
         "o" => link.folds = Folds::from_text(value)?,
+        "m" => link.marks = bookmarks::from_text(value)?,
         _ => return link.settings.set(key, value).map(drop),
     }
     Some(())
@@ -130,6 +134,7 @@ mod tests {
             speed: Speed::from_label("0.5").expect("a speed"),
             settings: Settings { seed: 7, top_level_await: true, input: "Ada & Bob\n".into(), ..Settings::default() },
             folds: Folds::from_text("a1.u0.F2").expect("folds"),
+            marks: vec![Bookmark { cursor: 3, name: "the first & best".into() }, Bookmark { cursor: 9, name: String::new() }],
         }
     }
 
@@ -153,6 +158,7 @@ mod tests {
             speed: Speed::default(),
             settings: Settings::default(),
             folds: Folds::default(),
+            marks: Vec::new(),
         };
         assert!(link.to_fragment().len() < 40, "{}", link.to_fragment());
     }
@@ -179,7 +185,7 @@ mod tests {
 
     #[test]
     fn values_that_mean_nothing_break_a_link() {
-        for head in ["c=-1", "c=x", "d=2", "x=3", "s=", "n=yes", "o=x1", "o=f", "o=ä"] {
+        for head in ["c=-1", "c=x", "d=2", "x=3", "s=", "n=yes", "o=x1", "o=f", "o=ä", "m=x"] {
             let packed = miniz_oxide::deflate::compress_to_vec(format!("{head}\nx = 1").as_bytes(), 9);
             let fragment = format!("v1.{}", base64url::encode(&packed));
             assert_eq!(Link::from_fragment(&fragment), Some(Err(BrokenLink::Damaged)), "{head}");

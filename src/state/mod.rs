@@ -1,7 +1,9 @@
 //! The state of the page and how actions change it: data in, data out. Knows no page, clock, randomness or storage.
 
 mod action;
+mod attention;
 mod base64url;
+mod bookmarks;
 mod choices;
 mod live;
 pub mod composing;
@@ -13,18 +15,23 @@ pub mod highlight;
 mod history;
 pub mod keys;
 mod link;
+pub mod machine;
 mod made;
 mod params;
+pub mod pinned;
 pub mod play;
 mod query;
 mod reduce;
 mod start;
+pub mod sums;
 pub mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
+pub use attention::{Attention, Panel, SumOf, Vocabulary};
+pub use bookmarks::Bookmark;
 pub use choices::{Pace, Speed, Theme};
 pub use embedding::embed_html;
 pub use history::History;
@@ -69,6 +76,9 @@ pub struct State {
     pub pace: Pace,
     pub live: Live,
     pub looking: Looking,
+    pub attention: Attention,
+    /// In the order of their moments.
+    pub marks: Rc<Vec<Bookmark>>,
     pub help: bool,
     pub notice: Option<Notice>,
     /// The sentence of the present step is to be read out: a person made the step.
@@ -98,7 +108,9 @@ impl State {
         let (show_what_comes, grain) = (self.show_what_comes, self.grain);
         // Before the page has been laid out there is no room at all, and below this nothing could be read.
         let (width, height) = (width.max(200.0), height.max(100.0));
-        timeline::View { width, height: Some(height), scroll, clock, folds, show_what_comes, grain, hovered, selected }
+        let (followed, flags) = (self.attention.followed, self.marks.iter().map(|mark| mark.cursor).collect());
+        let height = Some(height);
+        timeline::View { width, height, scroll, clock, folds, show_what_comes, grain, hovered, selected, followed, flags }
     }
 }
 

@@ -1,11 +1,14 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
-use super::{Action, Arrival, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, composing, editing, folding, play};
+use super::{
+    Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, bookmarks, composing, editing,
+    folding, play,
+};
 use crate::composition::{self, Change};
 use crate::run::Settings;
-use crate::timeline::{self, ClockScale, Estimate, Folds};
+use crate::timeline::{self, ClockScale, Estimate, Folds, Target};
 use crate::trace::causes::{cause_of, effect_of};
-use crate::trace::{Grain, Trace};
+use crate::trace::{Grain, TaskId, Trace};
 use std::rc::Rc;
 
 /// The state after `action`.
@@ -52,6 +55,16 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::FoldAll => folding::fold_all(&mut next),
         Action::Hover(target) => next.looking.hovered = target,
         Action::Select(target) => next.looking.selected = target,
+        Action::GoToTask(task) => go_to_task(&mut next, task),
+        Action::FollowTask(task) => follow_task(&mut next, task),
+        Action::Find(text) => next.attention.finding = text,
+        Action::ToggleMark => bookmarks::toggle(Rc::make_mut(&mut next.marks), state.cursor),
+        Action::RenameMark(place, name) => bookmarks::rename(Rc::make_mut(&mut next.marks).as_mut_slice(), place, &name),
+        Action::RemoveMark(place) if place < state.marks.len() => drop(Rc::make_mut(&mut next.marks).remove(place)),
+        Action::ShowPanel(panel) => next.attention.panel = panel,
+        Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
+        Action::Explain(sum) => next.attention.sum = sum,
+        Action::Dismiss => dismiss(&mut next),
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
         Action::Hush => next.notice = None,
@@ -141,6 +154,15 @@ fn arrive(state: &mut State, made: Rc<Made>) {
     (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
     // What was pointed at is not in this run.
     (state.looking.hovered, state.looking.selected) = (None, None);
+    match (&state.made, state.arrival) {
+        (Some(before), Arrival::SameMoment) => move_marks(&mut state.marks, before, &made, state.grain),
+        // Another program has other moments; a link brings marks of its own.
+        (_, Arrival::First) if state.made.as_ref().is_some_and(|before| before.source != made.source) => {
+            state.marks = Rc::default()
+        }
+        _ => {}
+    }
+    state.attention.followed = state.attention.followed.filter(|task| made.replay.index.task(*task).is_some());
     state.made = Some(made);
 }
 
@@ -217,6 +239,43 @@ fn look(state: &mut State, clock: ClockScale) {
     state.looking.clock = (clock.pace > fit.pace * 1.001).then_some(ClockScale { start, ..clock });
 }
 
+/// Marks of a run that was changed stand at the same moments as before, as far as they are apart.
+fn move_marks(marks: &mut Rc<Vec<Bookmark>>, before: &Made, made: &Made, grain: Grain) {
+    if marks.is_empty() || before.trace().events() == made.trace().events() {
+        return;
+    }
+    let moved = |mark: &Bookmark| Bookmark { cursor: made.same_moment(Some(before), mark.cursor, grain), name: mark.name.clone() };
+    let mut moved: Vec<Bookmark> = marks.iter().map(moved).collect();
+    moved.dedup_by_key(|mark| mark.cursor);
+    *marks = Rc::new(moved);
+}
+
+fn go_to_task(state: &mut State, task: TaskId) {
+    state.attention.finding = None;
+    let Some(made) = state.made.clone() else { return };
+    let Some(row) = made.timeline.tracks.task(task) else { return };
+    folding::unfold_around(state, row);
+    let scene = made.timeline.scene(state.cursor, &state.view(), &Estimate);
+    state.looking.scroll = (state.looking.scroll + scene.reveal_row(row)).max(0.0);
+    state.looking.selected = Some(Target::Track(row));
+}
+
+fn follow_task(state: &mut State, task: Option<TaskId>) {
+    state.attention.followed = task;
+    if let Some(task) = task {
+        go_to_task(state, task);
+    }
+}
+
+fn dismiss(state: &mut State) {
+    if state.attention.finding.take().is_some() || state.looking.selected.take().is_some() {
+        return;
+    }
+    if state.attention.sum.take().is_none() {
+        state.attention.followed = None;
+    }
+}
+
 /// The actions that move the cursor by hand.
 fn step(state: &mut State, action: Action) {
     let Some(made) = state.made.clone() else { return };
@@ -224,8 +283,15 @@ fn step(state: &mut State, action: Action) {
     let cursor = match action {
         Action::First => Some(steps.cursor_of(1)),
         Action::Last => Some(steps.last()),
-        Action::StepForward => steps.next(state.cursor),
-        Action::StepBack => steps.previous(state.cursor).filter(|cursor| *cursor > 0),
+        Action::StepForward => match state.attention.followed {
+            Some(task) => steps.next_of(task, state.cursor),
+            None => steps.next(state.cursor),
+        },
+        Action::StepBack => match state.attention.followed {
+            Some(task) => steps.previous_of(task, state.cursor),
+            None => steps.previous(state.cursor).filter(|cursor| *cursor > 0),
+        },
+        Action::GoToMark(place) => state.marks.get(place).map(|mark| mark.cursor.min(steps.last())),
         Action::SeekStep(number) => Some(steps.cursor_of(number.max(1))),
         Action::SeekInstant(instant) => Some(steps.nearest(instant).max(steps.cursor_of(1))),
         Action::SeekEvent(event) => Some(steps.after(event).max(steps.cursor_of(1))),

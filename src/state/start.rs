@@ -4,6 +4,7 @@ use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset};
 use crate::run::Settings;
 use crate::trace::Grain;
+use std::rc::Rc;
 
 /// The example that a first visit shows: one in which several things happen at once, and not in the order in which they stand.
 const FIRST: &str = "as-completed";
@@ -42,6 +43,8 @@ impl State {
             pace: Default::default(),
             live: Default::default(),
             looking: Default::default(),
+            attention: Default::default(),
+            marks: Default::default(),
             help: false,
             notice: None,
             announce: false,
@@ -77,6 +80,7 @@ impl State {
             speed: self.speed,
             settings: self.settings.clone(),
             folds: self.looking.folds.clone(),
+            marks: self.marks.to_vec(),
         }
     }
 }
@@ -95,4 +99,5 @@ fn follow(state: &mut State, link: Link) {
     (state.grain, state.speed, state.show_what_comes) = (link.grain, link.speed, link.show_what_comes);
     state.settings = link.settings;
     state.looking.folds = link.folds;
+    (state.marks, state.attention.followed) = (Rc::new(link.marks), None);
 }

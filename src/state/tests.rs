@@ -222,10 +222,10 @@ fn zooming_out_far_enough_shows_the_whole_run() {
 #[test]
 fn what_is_pointed_at_goes_before_what_is_selected() {
     let state = after(&page(), [Action::Last, Action::Resize(900.0, 600.0)]);
-    assert_eq!(view::pointed_at(&state), None);
+    assert_eq!(view::pointed_at(&state, true), None);
     let selected = reduce(&state, Action::Select(Some(Target::Track(0))));
     let hovered = reduce(&selected, Action::Hover(Some(Target::Track(1))));
-    let said = |state: &State| view::pointed_at(state).unwrap_or_default();
+    let said = |state: &State| view::pointed_at(state, true).unwrap_or_default();
     assert!(said(&selected).starts_with("event loop · "), "{}", said(&selected));
     assert_ne!(said(&hovered), said(&selected));
 }

@@ -2,10 +2,7 @@
 
 use super::{Made, State};
 use crate::time::Instant;
-use crate::trace::{
-    Ending, EventKind, Grain, Index, LoopState, OutputLine, Position, Purpose, ReadyHandle, Snapshot, TaskId, TaskStatus, Who,
-    Words, words,
-};
+use crate::trace::{Ending, EventKind, Grain, Index, OutputLine, Position, Snapshot, TaskId, TaskStatus, Who, Words, words};
 
 /// Where the cursor stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,17 +11,6 @@ pub struct Place {
     pub step: usize,
     pub steps: usize,
     pub at: Instant,
-}
-
-/// Something that stands in a queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    pub text: String,
-    /// How long from now, for timers.
-    pub when: Option<String>,
-    pub manner: Manner,
-    /// It was cancelled and will be skipped.
-    pub struck: bool,
 }
 
 /// What a task is doing, as far as colours tell it apart.
@@ -56,7 +42,7 @@ pub struct End {
 }
 
 /// No list on the page is longer than this; what is beyond it is counted.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 /// So many names stand beside a line at most.
 const MOST_NAMES: usize = 4;
@@ -82,95 +68,6 @@ pub fn spoken(place: &Place, grain: Grain, sentence: &str) -> String {
     let seconds = place.at.to_string();
     let seconds = seconds.trim_end_matches('0').trim_end_matches('.');
     format!("{unit} {} of {}, {seconds} s: {sentence}", place.step, place.steps)
-}
-
-/// Who runs in the step at the cursor.
-pub fn running(made: &Made, now: &Snapshot, grain: Grain) -> Vec<Item> {
-    let words = Words::new(made.trace(), now);
-    if let Some(blocked) = now.threads.first().and_then(|thread| thread.blocked) {
-        return vec![item(format!("{} blocks", words.text(blocked.what)), Manner::Running)];
-    }
-    let Some(step) = made.steps(grain).step_of(now.cursor) else { return Vec::new() };
-    if now.ended.is_some() {
-        return Vec::new();
-    }
-    let text = match step.who {
-        Who::Task(task) => match now.task(task).map(|task| task.line).filter(|line| *line > 0) {
-            Some(line) => format!("{} · line {line}", words.task(task)),
-            None => words.task(task),
-        },
-        Who::Handle(handle) => match made.replay.index.handle(handle).and_then(|facts| facts.purpose) {
-            Some(purpose) => words.purpose(purpose),
-            None => "a callback".to_owned(),
-        },
-        Who::Timer(_) => "a timer fires".to_owned(),
-        Who::Round(round) => format!("round {round} begins"),
-        Who::Idle => return Vec::new(),
-        Who::Code(_) => match line_of(made, step) {
-            Some(line) => format!("the program · line {line}"),
-            None => "the program".to_owned(),
-        },
-    };
-    vec![item(text, if matches!(step.who, Who::Task(_) | Who::Code(_)) { Manner::Running } else { Manner::Other })]
-}
-
-/// What to say of the loop while nothing runs.
-pub fn idle(now: &Snapshot) -> &'static str {
-    match now.event_loop {
-        _ if now.ended.is_some() => "the program has ended",
-        LoopState::NotStarted => "no event loop yet",
-        LoopState::Running => "between two handles",
-        LoopState::Waiting(Some(_)) => "nothing: the loop sleeps until its next timer",
-        LoopState::Waiting(None) => "nothing: the loop sleeps",
-        LoopState::Stopped => "the event loop has ended",
-    }
-}
-
-/// Which round of the loop it is, and how much of it is left: only what was ready as it began is run in it.
-pub fn round(now: &Snapshot) -> String {
-    match (now.round, now.left_in_round, now.event_loop) {
-        (0, ..) | (_, _, LoopState::Stopped | LoopState::NotStarted) => String::new(),
-        (round, 0, _) => format!("round {round}"),
-        (round, left, _) => format!("round {round} · {left} left"),
-    }
-}
-
-/// The ready queue, the next first, and how many more there are.
-pub fn ready(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
-    let words = Words::new(made.trace(), now);
-    let shown = now.ready.iter().take(LONGEST).map(|handle| ready_item(words, handle)).collect();
-    (shown, now.ready.len().saturating_sub(LONGEST))
-}
-
-fn ready_item(words: Words<'_>, handle: &ReadyHandle) -> Item {
-    let manner = match handle.purpose {
-        Purpose::FirstStep(_) | Purpose::WakeUp(_) => Manner::Ready,
-        _ => Manner::Other,
-    };
-    Item { struck: handle.cancelled, ..item(words.purpose(handle.purpose), manner) }
-}
-
-/// The timers, the next first, each with how long from now it is due; and how many more there are.
-pub fn timers(made: &Made, now: &Snapshot) -> (Vec<Item>, usize) {
-    let words = Words::new(made.trace(), now);
-    let shown = now.timers.iter().take(LONGEST).map(|((deadline, _), timer)| Item {
-        when: Some(format!("in {} s", deadline.since(now.at))),
-        ..item(timer_text(words, timer.purpose), Manner::Waiting)
-    });
-    (shown.collect(), now.timers.len().saturating_sub(LONGEST))
-}
-
-/// A timer that ends a sleep is named by the sleeper.
-fn timer_text(words: Words<'_>, purpose: Purpose) -> String {
-    let sleeper = match purpose {
-        Purpose::Settle(future) => words.now.future(future).and_then(|state| state.maker).map(|task| (task, future)),
-        _ => None,
-    };
-    sleeper.map_or_else(|| words.purpose(purpose), |(task, future)| format!("{} · {}", words.task(task), words.future(future)))
-}
-
-fn item(text: String, manner: Manner) -> Item {
-    Item { text, when: None, manner, struck: false }
 }
 
 /// Every line at which a task stands, with the tasks that stand there. `step`: whose step the cursor stands at.
@@ -211,7 +108,7 @@ pub fn line_marks(made: &Made, now: &Snapshot, grain: Grain) -> Vec<LineMark> {
 }
 
 /// The last line of the program that a step ran, if it ran any.
-fn line_of(made: &Made, step: &Position) -> Option<u32> {
+pub(super) fn line_of(made: &Made, step: &Position) -> Option<u32> {
     let events = &made.trace().events()[step.opens.index()..step.cursor];
     events.iter().rev().map(|event| event.line).find(|line| *line > 0)
 }
@@ -263,11 +160,11 @@ pub fn making(state: &State) -> Option<String> {
     Some(format!("running … {} instructions", grouped.join(" ")))
 }
 
-/// What is pointed at, or else what is selected, in a line.
-pub fn pointed_at(state: &State) -> Option<String> {
+/// What is pointed at, in a line; or else, where nothing shows it elsewhere, what is selected.
+pub fn pointed_at(state: &State, or_selected: bool) -> Option<String> {
     let made = state.made.as_ref()?;
     let known = if state.show_what_comes { made.trace().events().len() } else { state.cursor };
-    let target = state.looking.hovered.or(state.looking.selected)?;
+    let target = state.looking.hovered.or(state.looking.selected.filter(|_| or_selected))?;
     let details = made.timeline.details(target, known);
     Some(std::iter::once(details.title).chain(details.lines).collect::<Vec<_>>().join(" · "))
 }

@@ -6,7 +6,7 @@ use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
-use super::{Measure, Timeline, View, axis, combinators, crowds, flows, rows};
+use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, rows};
 use crate::time::Instant;
 use crate::trace::{Grain, Snapshot, Who, Words, words};
 use std::rc::Rc;
@@ -265,6 +265,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     rows::draw(&mut draft);
     crowds::draw(&mut draft);
     combinators::draw(&mut draft);
+    attention::pale(&mut draft);
     flows::draw(&mut draft);
     axis::veil(&mut draft);
     for (role, style, shapes) in std::mem::take(&mut draft.over) {
@@ -272,6 +273,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     }
     rows::names(&mut draft);
     axis::axis(&mut draft);
+    attention::flags(&mut draft);
     let playhead = axis::playhead(&mut draft);
     let Draft { list, scale, rows, shown, scrolled, folds, targets, .. } = draft;
     Scene { list, scale, full_height, playhead, rows, shown, scrolled, folds, targets }

@@ -5,6 +5,7 @@
 //! first to the second, `layout` from the third to the second, and `Scene::hit` all the way back.
 
 mod arrange;
+mod attention;
 mod axis;
 mod chrome;
 mod combinators;
@@ -13,6 +14,7 @@ mod crowds;
 mod details;
 mod flows;
 mod folds;
+mod graph;
 mod found;
 mod layout;
 mod legend;
@@ -31,6 +33,7 @@ pub use chrome::chrome_trace;
 pub use crowd::{Crowd, CrowdState};
 pub use details::{Details, length_words};
 pub use folds::{Fold, Folds, Shown};
+pub use graph::{Edge, EdgeKind, Graph, Node, graph};
 pub use layout::{FoldButton, Hit, Scene, Target, grouped};
 pub use legend::{LegendEntry, Sample, legend};
 pub use pictures::{Lane, Picture, Piece, PieceOf};
@@ -41,7 +44,7 @@ pub use svg::{FONT, svg};
 pub use theme::{Colour, Role, Theme};
 pub use tracks::{Call, Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
-use crate::trace::{Awaited, EventId, EventKind, Grain, Replay};
+use crate::trace::{Awaited, EventId, EventKind, Grain, Replay, TaskId};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -66,6 +69,10 @@ pub struct View {
     /// What the pointer is over, and what is kept selected.
     pub hovered: Option<Target>,
     pub selected: Option<Target>,
+    /// The task that is followed: all other rows are drawn paler.
+    pub followed: Option<TaskId>,
+    /// The cursors of the marks that a person set.
+    pub flags: Vec<usize>,
 }
 
 impl View {
@@ -81,6 +88,8 @@ impl View {
             grain: Grain::Step,
             hovered: None,
             selected: None,
+            followed: None,
+            flags: Vec::new(),
         }
     }
 }

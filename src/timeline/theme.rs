@@ -120,6 +120,10 @@ roles! {
     OnPlayhead 0xffffff 255 0x14161b 255;
     /// Over what comes after the cursor.
     Veil 0xffffff 215 0x1b1e25 215;
+    /// Over the rows beside the one that is followed.
+    Pale 0xffffff 165 0x1b1e25 165;
+    /// The flag of a moment that a person marked.
+    Flag 0x8a3ffc 255 0xbe95ff 255;
     /// A printed line's mark.
     Printed 0x1d2129 255 0xe8e6e1 255;
     /// Around what is hovered or selected.

@@ -12,6 +12,7 @@ mod output;
 pub mod sample;
 mod snapshot;
 mod steps;
+pub mod relations;
 pub mod sums;
 pub mod text;
 mod texts;

@@ -116,6 +116,18 @@ impl Steps {
         }
     }
 
+    /// The cursor of the next step of a task.
+    pub fn next_of(&self, task: TaskId, cursor: usize) -> Option<usize> {
+        let after = &self.positions[self.number(cursor)..];
+        after.iter().find(|position| position.who == Who::Task(task)).map(|position| position.cursor)
+    }
+
+    /// The cursor of the step of a task before this cursor.
+    pub fn previous_of(&self, task: TaskId, cursor: usize) -> Option<usize> {
+        let before = &self.positions[..self.positions.partition_point(|position| position.cursor < cursor)];
+        before.iter().rev().find(|position| position.who == Who::Task(task)).map(|position| position.cursor)
+    }
+
     /// The last cursor.
     pub fn last(&self) -> usize {
         self.cursor_of(self.len())

@@ -167,8 +167,10 @@ fn the_sums_of_a_run_tell_what_concurrency_saved() {
     let replay = replay();
     let end = replay.trace.events().len();
     let sums = super::sums::sums(&replay, end);
-    let shown =
-        format!("{} of {}, {} tasks, {} at once, blocked {}", sums.total, sums.waited, sums.tasks, sums.most_at_once, sums.blocked);
+    let shown = format!(
+        "{} of {}, {} tasks, {} at once, blocked {}",
+        sums.total, sums.one_after_another, sums.tasks, sums.most_at_once, sums.blocked
+    );
     assert_eq!(shown, "3.000 of 6.000, 4 tasks, 4 at once, blocked 0.000");
     let replay = Replay::new(Rc::new(sample::blocking()));
     let sums = super::sums::sums(&replay, replay.trace.events().len());

@@ -1,23 +1,30 @@
 //! The whole page, put together: reads the state, hands each part what it shows, and takes actions back.
 
 use super::composer::Composer;
+use super::finder::Finder;
 use super::header::{self, Choice, header};
 use super::help::Help;
 use super::legend::legend;
 use super::live::{self, live};
-use super::machine::part;
+use super::machine::Machine;
 use super::narration::{self, narration};
 use super::notice::{self, notice};
 use super::output::Output;
+use super::overview::{self, overview};
+use super::panels::{self, panels};
+use super::pinned::{self, pinned};
 use super::sharing;
 use super::source::Source;
 use super::store::{self, Store};
+use super::tasks::{self, tasks};
 use super::timeline::Timeline;
 use super::transport::{self, transport};
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
-use crate::state::{Action, Embed, Made, Query, State, folding, play, view};
+use crate::state::{Action, Embed, Made, Panel, Query, State, folding, play, view};
+use crate::state::{machine as machine_at, pinned as pinned_at, sums};
+use crate::timeline::graph;
 use crate::trace::Snapshot;
 use crate::trace::causes::cause_of;
 use std::rc::Rc;
@@ -46,6 +53,7 @@ pub fn App() -> Html {
     let preset = chosen.and_then(|chosen| presets().get(chosen));
     store::use_address(state, preset, query.embed.is_some(), &act);
     let composition = use_composition(state);
+    let sums = use_sums(state);
     let whole = query.embed.is_none();
     html! {
         <div class={page_class(query.embed)}>
@@ -65,7 +73,7 @@ pub fn App() -> Html {
                     <h1 class="visually-hidden">{ "Loopscope" }</h1>
                 }
                 if let Some(made) = &state.made {
-                    { stage(state, made, dark, preset, whole, &act) }
+                    { stage(state, made, &sums, dark, preset, whole, &act) }
                 }
                 <div class="workshop">
                     if whole {
@@ -115,7 +123,15 @@ fn use_composition(state: &State) -> Option<Rc<Composition>> {
 }
 
 /// Transport, timeline, sentence and machine.
-fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, whole: bool, act: &Callback<Action>) -> Html {
+fn stage(
+    state: &State,
+    made: &Rc<Made>,
+    sums: &Rc<Vec<sums::Sum>>,
+    dark: bool,
+    preset: Option<&Preset>,
+    whole: bool,
+    act: &Callback<Action>,
+) -> Html {
     let now = made.replay.at(state.cursor);
     let place = view::place(state);
     let told = narrate(&made.replay, state.cursor, state.grain);
@@ -136,10 +152,16 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 act: act.clone(),
                 children: beside_transport(state, preset, whole, act),
             }) }
+            if whole { { beside_timeline(state, made, sums, &now, act) } }
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} sized={state.looking.size.0 > 0.0} row={view::row(made, &now, state.grain)} {dark} label={format!("Timeline at {spoken}")}
-                description={view::description(made, &now)} details={view::pointed_at(state).map(AttrValue::from)} clock={play::clock(state)}
+                description={view::description(made, &now)} details={view::pointed_at(state, !whole).map(AttrValue::from)} clock={play::clock(state)}
                 folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
-            if whole { { legend(dark) } }
+            if whole {
+                if let Some(found) = pinned_at::pinned(state) {
+                    { pinned(&pinned::Props { pinned: found, followed: state.attention.followed, act: act.clone() }) }
+                }
+                { legend(dark) }
+            }
             { narration(&narration::Props {
                 told,
                 announced: announced.into(),
@@ -147,7 +169,7 @@ fn stage(state: &State, made: &Rc<Made>, dark: bool, preset: Option<&Preset>, wh
                 effect: place.step < place.steps,
                 act: act.clone(),
             }) }
-            if whole { { machine(state, made, &now) } }
+            if whole { { below(state, made, &now, act) } }
         </div>
     }
 }
@@ -162,17 +184,55 @@ fn beside_transport(state: &State, preset: Option<&Preset>, whole: bool, act: &C
     html! { <a class="out" href={address} target="_blank" rel="noopener">{ "Open in Loopscope" }</a> }
 }
 
-/// The parts of the event loop, and the output.
-fn machine(state: &State, made: &Made, now: &Snapshot) -> Html {
-    let (ready, more_ready) = view::ready(made, now);
-    let (timers, more_timers) = view::timers(made, now);
+/// The strip above the timeline, and the field that finds a task while it is open.
+fn beside_timeline(state: &State, made: &Rc<Made>, sums: &Rc<Vec<sums::Sum>>, now: &Snapshot, act: &Callback<Action>) -> Html {
+    let attention = &state.attention;
+    html! {
+        <>
+            { overview(&overview::Props {
+                sums: Rc::clone(sums),
+                explained: attention.sum,
+                followed: attention.followed.map(|task| pinned_at::name_of(made, task)),
+                marks: Rc::clone(&state.marks),
+                cursor: state.cursor,
+                act: act.clone(),
+            }) }
+            if let Some(text) = &attention.finding { { finder(state, made, now, text, act) } }
+        </>
+    }
+}
+
+fn finder(state: &State, made: &Made, now: &Snapshot, text: &str, act: &Callback<Action>) -> Html {
+    let (found, more) = pinned_at::found(made, now, text, state.show_what_comes);
+    html! { <Finder text={text.to_owned()} {found} {more} act={act.clone()} /> }
+}
+
+/// What the run comes to, as far as it is shown.
+#[hook]
+fn use_sums(state: &State) -> Rc<Vec<sums::Sum>> {
+    let known =
+        state.made.as_ref().map_or(0, |made| if state.show_what_comes { made.trace().events().len() } else { state.cursor });
+    use_memo((state.made.clone(), known), |(made, known)| made.as_ref().map(|made| sums::strip(made, *known)).unwrap_or_default())
+}
+
+/// The panel that is open, and the output.
+fn below(state: &State, made: &Made, now: &Snapshot, act: &Callback<Action>) -> Html {
     let (skipped, lines) = view::output(made, now);
     let ending = view::ending(made, now);
+    let inside = match state.attention.panel {
+        Panel::Machine => {
+            let parts = Rc::new(machine_at::parts(made, now, state.grain, state.attention.vocabulary));
+            html! { <Machine {parts} cursor={state.cursor} act={act.clone()} /> }
+        }
+        Panel::Tasks => {
+            let graph = graph(&made.replay, now);
+            tasks(&tasks::Props { graph, followed: state.attention.followed, act: act.clone() })
+        }
+    };
+    let (open, vocabulary) = (state.attention.panel, state.attention.vocabulary);
     html! {
-        <div class="machine">
-            { part("Running", "running", "", view::idle(now), view::running(made, now, state.grain), 0) }
-            { part("Ready queue", "ready", &view::round(now), "empty", ready, more_ready) }
-            { part("Timers", "timers", "", "none", timers, more_timers) }
+        <div class="below">
+            { panels(&panels::Props { open, vocabulary, act: act.clone(), inside }) }
             <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
         </div>
     }

@@ -24,6 +24,8 @@ pub enum Shape {
     Redo,
     Fold,
     Unfold,
+    Find,
+    Flag,
 }
 
 /// One icon, the size of the text beside it; what it means is said by the button that it stands in.
@@ -58,6 +60,8 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Undo => (false, "M5.5 3 2.5 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6"),
         Shape::Fold => (false, "M3 8h10M5.5 2.5 8 5l2.5-2.5M5.5 13.5 8 11l2.5 2.5"),
         Shape::Unfold => (false, "M3 8h10M5.5 5 8 2.5 10.5 5M5.5 11 8 13.5 10.5 11"),
+        Shape::Find => (false, "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.5 10.5 14 14"),
+        Shape::Flag => (false, "M4 14V2.5h8l-2 3 2 3H4"),
         Shape::Redo => (false, "M10.5 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10"),
     }
 }

@@ -1,28 +1,89 @@
-//! The parts of the event loop at the cursor: what runs, the ready queue, the timers. Knows no run, only what stands in each part.
+//! The parts of the event loop at the cursor, as rows that tasks enter and leave. Knows no run, only what stands in each row.
 
-use crate::state::view::{Item, Manner};
+use crate::browser::motion::Motion;
+use crate::state::Action;
+use crate::state::machine::{Part, PartOf, Token};
+use crate::state::view::Manner;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
-/// One part of the machine, with what stands in it; `aside` stands beside its title, `empty` is said when nothing stands in it, `more`
-/// counts what is not shown.
-pub fn part(title: &'static str, id: &'static str, aside: &str, empty: &'static str, items: Vec<Item>, more: usize) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub parts: Rc<[Part; 3]>,
+    /// What one moves through: tokens glide only where a step was made.
+    pub cursor: usize,
+    pub act: Callback<Action>,
+}
+
+#[component]
+pub fn Machine(props: &Props) -> Html {
+    let place = use_node_ref();
+    let motion = use_mut_ref(Motion::default);
+    let before = use_mut_ref(|| props.cursor);
+    {
+        let (place, motion, cursor) = (place.clone(), Rc::clone(&motion), props.cursor);
+        use_effect(move || follow(&place, &motion, before.replace(cursor) != cursor));
+    }
     html! {
-        <section class={classes!("card", "part", id)} role="group" aria-labelledby={id}>
-            <div class="heading"><h2 {id}>{ title }</h2><span class="aside">{ aside }</span></div>
-            if items.is_empty() {
-                <p class="dim">{ empty }</p>
+        <div class="parts" ref={place}>
+            { for props.parts.iter().map(|part| row(part, &props.act)) }
+        </div>
+    }
+}
+
+fn follow(place: &NodeRef, motion: &RefCell<Motion>, glide: bool) {
+    if let Some(place) = place.cast::<Element>() {
+        motion.borrow_mut().follow(&place, glide);
+    }
+}
+
+fn row(part: &Part, act: &Callback<Action>) -> Html {
+    let id = id_of(part.kind);
+    html! {
+        <section class={classes!("part", id)} role="group" aria-labelledby={id}>
+            <div class="heading">
+                <h2 {id}>{ part.title }</h2>
+                <code>{ part.function }</code>
+                <span class="aside">{ &part.aside }</span>
+            </div>
+            if part.tokens.is_empty() {
+                <p class="dim">{ part.empty }</p>
             } else {
-                <ol class="scroll" tabindex="0" aria-labelledby={id}>
-                    { for items.iter().map(|item| html! {
-                        <li class={classes!("pill", class_of(item.manner), item.struck.then_some("struck"))}>
-                            { &item.text }
-                            if let Some(when) = &item.when { <span class="when">{ when }</span> }
-                        </li>
-                    }) }
-                    if more > 0 { <li class="dim">{ format!("and {} more", more) }</li> }
+                <ol aria-labelledby={id}>
+                    { for part.tokens.iter().map(|token| show(token, act)) }
+                    if part.more > 0 { <li class="dim" key="more">{ format!("and {} more", part.more) }</li> }
                 </ol>
             }
         </section>
+    }
+}
+
+fn show(token: &Token, act: &Callback<Action>) -> Html {
+    let class = classes!("pill", class_of(token.manner), token.struck.then_some("struck"));
+    let text = html! {
+        <>
+            { &token.text }
+            if let Some(when) = &token.when { <span class="when">{ when }</span> }
+        </>
+    };
+    // What belongs to a task leads to its row.
+    let inside = match token.task {
+        Some(task) => {
+            let onclick = act.reform(move |_: MouseEvent| Action::GoToTask(task));
+            html! { <button type="button" {class} {onclick}>{ text }</button> }
+        }
+        None => html! { <span {class}>{ text }</span> },
+    };
+    html! { <li key={token.id.clone()} data-token={token.id.clone()}>{ inside }</li> }
+}
+
+fn id_of(part: PartOf) -> &'static str {
+    match part {
+        PartOf::Running => "running",
+        PartOf::Ready => "ready",
+        PartOf::Timers => "timers",
     }
 }
 

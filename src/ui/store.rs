@@ -131,7 +131,7 @@ pub fn use_address(state: &State, preset: Option<&'static Preset>, embedded: boo
     // An address that is as short as can be stays so until there is something to say.
     let written = use_mut_ref(|| if address::fragment().is_empty() { state.link(preset).to_fragment() } else { String::new() });
     let looked_at = (state.cursor, state.grain, state.show_what_comes, state.speed, state.looking.folds.clone());
-    let moment = (Rc::clone(&state.source), state.settings.clone(), looked_at);
+    let moment = (Rc::clone(&state.source), state.settings.clone(), Rc::clone(&state.marks), looked_at);
     let settled = !state.playing && state.making.is_none() && !embedded;
     {
         let (link, written) = (settled.then(|| state.link(preset)), Rc::clone(&written));
