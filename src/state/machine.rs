@@ -54,7 +54,7 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary) 
         Part {
             kind: PartOf::Running,
             title: "Running",
-            function: if asyncio { "in the event loop's thread" } else { "on the call stack" },
+            function: if asyncio { "_run_once" } else { "call stack" },
             aside: String::new(),
             empty: idle(now, vocabulary),
             tokens: machine.running(grain),
