@@ -136,7 +136,7 @@ pub struct Draft<'a> {
     pub rows: Vec<(usize, Rect)>,
     /// The first event of every column of the plot, so that what is narrower than one is found without a look at its instants.
     columns: Vec<u32>,
-    shown: Rc<Shown>,
+    pub shown: Rc<Shown>,
     scrolled: CssPx,
     pub folds: Vec<FoldButton>,
     /// What is painted over the veil, because it is known before it happens.
