@@ -1,17 +1,28 @@
 //! Names that CPython's modules have and this engine's have not: whoever asks for one is told so.
 
-/// Module, and the names that it lacks; `*`: too many to list, so that any other name may be one.
+use super::natives::functions;
+use crate::python::dict::Dict;
+use crate::python::error::{PyResult, unsupported};
+use crate::python::function::Entry;
+use crate::python::machine::Vm;
+
+/// Module or class, and the names that it lacks; `*`: too many to list, so that any other name may be one.
 const LACKING: &[(&str, &str)] = &[
     ("abc", "abstractclassmethod abstractstaticmethod"),
     (
         "asyncio",
-        "AbstractChildWatcher AbstractEventLoopPolicy AbstractServer BaseEventLoop BaseProtocol BaseTransport BufferedProtocol \
-         DatagramProtocol DatagramTransport DefaultEventLoopPolicy FastChildWatcher IncompleteReadError LimitOverrunError \
-         MultiLoopChildWatcher PidfdChildWatcher Protocol ReadTransport SafeChildWatcher SelectorEventLoop \
-         SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol SubprocessTransport \
-         ThreadedChildWatcher Transport WriteTransport create_subprocess_exec create_subprocess_shell get_child_watcher \
-         get_event_loop_policy open_connection open_unix_connection set_child_watcher set_event_loop_policy start_server \
-         start_unix_server",
+        "AbstractChildWatcher AbstractEventLoopPolicy BaseEventLoop BufferedProtocol DatagramProtocol DatagramTransport \
+         DefaultEventLoopPolicy FastChildWatcher MultiLoopChildWatcher PidfdChildWatcher SafeChildWatcher SelectorEventLoop \
+         SendfileNotAvailableError SubprocessProtocol SubprocessTransport ThreadedChildWatcher create_subprocess_exec \
+         create_subprocess_shell get_child_watcher get_event_loop_policy open_unix_connection set_child_watcher \
+         set_event_loop_policy start_unix_server",
+    ),
+    (
+        "asyncio.unix_events._UnixSelectorEventLoop",
+        "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe \
+         create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo getnameinfo get_task_factory \
+         remove_reader remove_signal_handler remove_writer sendfile set_default_executor set_task_factory sock_accept sock_connect \
+         sock_recv sock_recv_into sock_recvfrom sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
     ),
     (
         "base64",
@@ -61,6 +72,27 @@ const LACKING: &[(&str, &str)] = &[
     ("urllib.parse", "DefragResult DefragResultBytes ParseResultBytes SplitResultBytes quote_from_bytes"),
     ("uuid", "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID bytes_ getnode int_"),
 ];
+
+/// Names of a module that are defined in another of this engine's, which is loaded when one of them is asked for.
+const ELSEWHERE: &[(&str, &str, &str)] = &[(
+    "asyncio",
+    "asyncio.streams",
+    "AbstractServer BaseProtocol BaseTransport IncompleteReadError LimitOverrunError Protocol ReadTransport Server StreamReader \
+     StreamReaderProtocol StreamWriter Transport WriteTransport open_connection start_server",
+)];
+
+/// The module in which a name of a module is to be looked for, if that is another.
+pub fn elsewhere(module: &str, name: &str) -> Option<&'static str> {
+    let is_it = |(known, _, names): &&(&str, &str, &str)| *known == module && names.split_whitespace().any(|known| known == name);
+    ELSEWHERE.iter().find(is_it).map(|(_, home, _)| *home)
+}
+
+/// `_lacking`: what our own Python says where it does not do what CPython does.
+pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
+    let lacking: &[Entry] = &[("lacking", "what, /", |vm, args| Err(unsupported(vm.str(&args[0].clone())?)))];
+    functions("_lacking", namespace, lacking);
+    Ok(())
+}
 
 /// Whether CPython's module has a name that this engine's has not.
 pub fn lacks(module: &str, name: &str) -> bool {

@@ -21,7 +21,7 @@ mod thread;
 mod time;
 mod weakref;
 
-pub use lacking::lacks;
+pub use lacking::{elsewhere, lacks};
 
 use super::dict::Dict;
 use super::error::{PyResult, Unwind, unsupported};
@@ -57,6 +57,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_gc", gc::fill),
     ("_hashlib", hashes::fill),
     ("_inspect", introspection::fill_inspect),
+    ("_lacking", lacking::fill),
     ("_random", random::fill),
     ("_re", re::fill),
     ("_thread", thread::fill),
@@ -122,7 +123,7 @@ fn is_ours(name: &str) -> bool {
 }
 
 /// Modules inside others that CPython has and this engine has not; what else stands behind a dot is no module.
-const SUBMODULES: &str = "asyncio.subprocess asyncio.streams collections.abc concurrent.futures.process concurrent.futures.thread \
+const SUBMODULES: &str = "asyncio.subprocess collections.abc concurrent.futures.process concurrent.futures.thread \
     importlib.metadata importlib.resources importlib.util json.decoder json.encoder json.tool logging.config logging.handlers os.path \
     urllib.error urllib.request urllib.response urllib.robotparser";
 

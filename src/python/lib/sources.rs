@@ -7,7 +7,7 @@ macro_rules! sources {
 }
 
 sources! {
-    "__future__" "_builtins" "_files" "_network" "abc" "aiofiles" "aiohttp" "atexit" "base64" "bisect" "collections"
+    "__future__" "_builtins" "_files" "_network" "abc" "aiofiles" "aiohttp" "asyncio.streams" "atexit" "base64" "bisect" "collections"
     "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno"
     "fractions" "functools" "gc" "hashlib" "heapq" "httpx" "importlib" "inspect" "io" "json" "keyword" "logging"
     "numbers" "operator" "os" "pathlib" "platform" "pprint" "queue" "random" "re" "reprlib" "requests" "sched" "secrets"

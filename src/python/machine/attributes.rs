@@ -129,6 +129,7 @@ impl Vm {
             },
             (name, Value::Object(object)) => match &object.payload {
                 Payload::Function(function) => self.function_attribute(function, name),
+                Payload::Module(namespace) => self.attribute_from_elsewhere(&namespace.clone(), name)?,
                 Payload::Method(method) => match name {
                     "__self__" => Some(method.receiver.clone()),
                     "__func__" => Some(method.function.clone()),
@@ -449,7 +450,13 @@ pub fn no_attribute(value: &Value, name: &Rc<Str>) -> Unwind {
                 format!("module '{}' has no attribute '{name}'", module.map_or(String::new(), |module| module.to_string()))
             }
             Payload::Super(..) => format!("'super' object has no attribute '{name}'"),
-            _ => format!("'{}' object has no attribute '{name}'", object.class.name()),
+            _ => {
+                let class = super::super::protocol::display::full_name(&object.class);
+                if !object.class.user && crate::python::lib::lacks(&class, name.text()) {
+                    return crate::python::error::unsupported(format!("{class}.{name}"));
+                }
+                format!("'{}' object has no attribute '{name}'", object.class.name())
+            }
         },
         _ => format!("'{}' object has no attribute '{name}'", value.class().name()),
     };

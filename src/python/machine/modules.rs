@@ -56,6 +56,17 @@ impl Vm {
         self.run_nested(Activation::Python(frame), Input::Start).result().map(drop)
     }
 
+    /// An attribute of a module that is defined in another one, if this is such an attribute.
+    pub(super) fn attribute_from_elsewhere(&mut self, namespace: &Rc<Object>, name: &str) -> PyResult<Option<Value>> {
+        let module = namespace.as_dict().borrow().get_text("__name__").and_then(Value::as_str).cloned();
+        let Some(home) = module.and_then(|module| lib::elsewhere(module.text(), name)) else { return Ok(None) };
+        let home = self.import_one(home)?;
+        let name = self.name(name);
+        let found = self.get_attribute(&home, &name)?;
+        namespace.as_dict().borrow_mut().set_str(&name, found.clone());
+        Ok(Some(found))
+    }
+
     /// A new module, known to `sys.modules` from now on.
     pub fn new_module(&mut self, path: &str) -> Rc<Object> {
         let namespace = Object::dict(Default::default());

@@ -141,6 +141,8 @@ const LOOP: &[Entry] = &[
         let helper = vm.import_one("asyncio")?;
         vm.call_method(&helper, "_run_in_executor", vec![a[0].clone(), a[1].clone(), a[2].clone(), a[3].clone()])
     }),
+    ("create_server", "self, protocol_factory, *args, **kwargs", |vm, a| simulated(vm, a, "_create_server")),
+    ("create_connection", "self, protocol_factory, *args, **kwargs", |vm, a| simulated(vm, a, "_create_connection")),
     ("_async_generators", "self, /", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         let open = vm.state.open_async_generators(&event_loop);
@@ -157,6 +159,15 @@ const LOOP: &[Entry] = &[
         )))
     }),
 ];
+
+/// A coroutine of the simulated transports.
+fn simulated(vm: &mut Vm, a: &[Value], function: &str) -> PyResult {
+    let module = vm.import_one("asyncio.streams")?;
+    let function = vm.get_attribute(&module, &vm.name(function))?;
+    let rest = a[2].as_tuple().unwrap_or_default().iter().cloned();
+    let args = [a[0].clone(), a[1].clone()].into_iter().chain(rest).collect();
+    vm.call_with(&function, args, crate::python::machine::named_of(&a[3]))
+}
 
 const HANDLE: &[Entry] = &[
     ("cancel", "self, /", |_, a| {
