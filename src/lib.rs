@@ -10,6 +10,7 @@ pub mod trace;
 pub mod asyncio;
 pub mod python;
 pub mod composition;
+pub mod fragment;
 pub mod run;
 pub mod timeline;
 pub mod narration;

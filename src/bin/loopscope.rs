@@ -1,5 +1,6 @@
 //! The command: runs, traces and draws programs and checks lessons, without a browser.
 
+use loopscope::fragment::complete;
 use loopscope::lessons::{self, Fault};
 use loopscope::narration::narrate;
 use loopscope::run::{Diagnostic, Run, Settings, run};
@@ -14,6 +15,7 @@ use std::rc::Rc;
 const WIDTH: f32 = 1200.0;
 
 const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE, each with any number of --set KEY=VALUE\n\
+       loopscope complete FILE\n\
        loopscope check LESSON.md ...";
 
 /// So many steps are told in a drawing's description.
@@ -32,16 +34,23 @@ fn main() -> ExitCode {
         _ => return refuse(USAGE),
     };
     let act: fn(&str, &Run) -> std::io::Result<()> = match command.as_str() {
+        // It is not run at all.
+        "complete" => |_, _| Ok(()),
         "run" => |_, run| print(run),
         "trace" if chrome => trace_chrome,
         "trace" => trace,
         "draw" => draw,
-        _ => return refuse(&format!("loopscope: expected run, trace, draw or check, found '{command}'")),
+        _ => return refuse(&format!("loopscope: expected run, trace, draw, complete or check, found '{command}'")),
     };
     let source = match std::fs::read_to_string(path) {
         Ok(source) => source,
         Err(error) => return refuse(&format!("loopscope: cannot read '{path}': {error}")),
     };
+    if command == "complete" {
+        let whole = complete(&source, settings.top_level_await);
+        print!("{}", whole.map_or(source, |whole| whole.source));
+        return ExitCode::SUCCESS;
+    }
     match run(&source, &settings) {
         Err(diagnostic) => {
             eprint!("{}", report(path, &source, &diagnostic));

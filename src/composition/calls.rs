@@ -3,7 +3,7 @@
 use ruff_python_ast::{Expr, ExprCall, StmtFunctionDef};
 
 /// `x` as `x`, `asyncio.sleep` as `asyncio.sleep`; anything that is no plain dotted name: None.
-pub(super) fn dotted(expr: &Expr) -> Option<String> {
+pub(crate) fn dotted(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Name(name) => Some(name.id.to_string()),
         Expr::Attribute(attribute) => Some(format!("{}.{}", dotted(&attribute.value)?, attribute.attr)),

@@ -3,7 +3,7 @@
 //! The source is the only document. A composition is a view on source of a shape that the composer knows: `from_source` finds
 //! it, `to_source` writes it, and `edit` changes a person's source no more than a change in the composer asks for.
 
-mod calls;
+pub(crate) mod calls;
 mod check;
 mod delays;
 mod edit;

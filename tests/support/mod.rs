@@ -1,6 +1,7 @@
 //! What the tests of programs share.
 
 mod conformance;
+mod fragments;
 pub mod engine;
 mod lessons;
 pub mod library;

@@ -1,0 +1,3 @@
+for coro in asyncio.as_completed(coros):
+    result = await coro
+    print(result)

@@ -1,0 +1,2 @@
+async for item in ticker(3):
+    print(item)

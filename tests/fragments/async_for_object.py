@@ -1,0 +1,3 @@
+async def main():
+    async for message in stream:
+        print("received", message)

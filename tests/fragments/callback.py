@@ -1,0 +1,7 @@
+def done(future):
+    print("done:", future.result())
+
+async def main():
+    task = asyncio.ensure_future(compute(2))
+    task.add_done_callback(done)
+    await task

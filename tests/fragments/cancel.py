@@ -1,0 +1,5 @@
+task.cancel()
+try:
+    await task
+except asyncio.CancelledError:
+    print("cancelled now")

@@ -1,0 +1,4 @@
+async def main():
+    task = asyncio.create_task(worker("A", 1))
+    print("created")
+    await task

@@ -1,0 +1,4 @@
+@timed
+async def work():
+    await asyncio.sleep(1)
+    print("worked")

@@ -1,0 +1,10 @@
+total = 0
+
+async def add(n):
+    global total
+    await asyncio.sleep(n)
+    total += n
+
+await asyncio.gather(add(1), add(2))
+total *= 2
+print(total)

@@ -1,0 +1,6 @@
+async def main():
+    print("Hello ...")
+    await asyncio.sleep(1)
+    print("... World!")
+
+asyncio.run(main())

@@ -1,0 +1,6 @@
+async def increment():
+    global counter
+    async with lock:
+        value = counter
+        await asyncio.sleep(0.01)
+        counter = value + 1

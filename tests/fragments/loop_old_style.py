@@ -1,0 +1,2 @@
+loop.run_until_complete(main())
+loop.close()

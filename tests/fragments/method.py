@@ -1,0 +1,6 @@
+async def run(self):
+    await self.connect()
+    while self.running:
+        message = await self.receive()
+        print(message)
+        self.running = False

@@ -1,0 +1,27 @@
+import asyncio
+
+
+async def producer(queue):
+    for i in range(3):
+        await queue.put(i)
+        await asyncio.sleep(0.5)
+    await queue.put(None)
+
+async def consumer(queue):
+    while True:
+        item = await queue.get()
+        if item is None:
+            break
+        print("consumed", item)
+
+
+async def main():
+    queue = asyncio.Queue()
+    tasks = [
+        asyncio.create_task(producer(queue)),
+        asyncio.create_task(consumer(queue)),
+    ]
+    await asyncio.wait(tasks, timeout=10)
+
+
+asyncio.run(main())

@@ -1,0 +1,7 @@
+async def cook(dish):
+    seconds = random.randint(1, 3)
+    await asyncio.sleep(seconds)
+    print(f"{dish} ready")
+
+async def main():
+    await asyncio.gather(cook("soup"), cook("rice"))

@@ -1,0 +1,4 @@
+response = await fetch("https://example.com")
+if not response:
+    return
+print(response)

@@ -1,0 +1,5 @@
+try:
+    res = await shield(something())
+except CancelledError:
+    res = None
+print(res)
