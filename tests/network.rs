@@ -3,6 +3,11 @@
 #[path = "support/engine.rs"]
 mod engine;
 
+use loopscope::run::Settings;
+use loopscope::settings::{File, Kind, Latency, Route};
+use loopscope::time::Duration;
+use std::rc::Rc;
+
 fn check(source: &str, expected: &str) {
     assert_eq!(engine::run(source), expected, "\n{source}");
 }
@@ -50,4 +55,93 @@ fn files_are_kept_until_the_run_ends() {
          asyncio.run(main())\ntry:\n    open('no.txt')\nexcept FileNotFoundError as error:\n    print(error)\n",
         "0.000\t['one', 'two'] 1\n0.000\t[Errno 2] No such file or directory: 'no.txt'\n= 0.000 none\n",
     );
+}
+
+#[test]
+fn what_services_answer_has_the_shape_that_lessons_index_into() {
+    check(
+        "import requests\nget = lambda url, **more: requests.get(url, **more).json()\n\
+         print(get('https://httpbin.org/get', params={'q': 'x'})['args'], get('https://httpbin.org/headers')['headers']['Host'])\n\
+         print(requests.post('https://httpbin.org/post', json={'a': [1]}).json()['json'], requests.post('https://httpbin.org/post', data={'a': 1}).json()['form'])\n\
+         print(get('https://jsonplaceholder.typicode.com/todos/1'))\n\
+         print(get('https://jsonplaceholder.typicode.com/users/1')['address']['geo']['lat'], len(get('https://jsonplaceholder.typicode.com/posts?userId=3')))\n\
+         print(get('https://api.github.com/repos/python/cpython')['owner']['login'], get('https://api.github.com/users/x/repos')[0]['stargazers_count'] > 0)\n",
+        "0.300\t{'q': 'x'} httpbin.org\n0.600\t{'a': [1]} {'a': '1'}\n\
+         0.780\t{'userId': 1, 'id': 1, 'title': 'delectus aut autem', 'completed': False}\n\
+         1.140\t-37.3159 10\n1.580\tpython True\n= 1.580 none\n",
+    );
+}
+
+#[test]
+fn redirects_are_followed_by_those_who_do() {
+    check(
+        "import asyncio, aiohttp, httpx\n\
+         async def main():\n    async with aiohttp.ClientSession() as session, httpx.AsyncClient() as client:\n        \
+         async with session.get('https://httpbin.org/redirect/2') as response:\n            print(response.status, response.url, len(response.history))\n        \
+         print((await client.get('https://httpbin.org/redirect/2')).status_code)\n\
+         asyncio.run(main())\n",
+        "0.450\t200 https://httpbin.org/get 2\n0.600\t302\n= 0.600 none\n",
+    );
+}
+
+#[test]
+fn errors_say_what_the_clients_say() {
+    check(
+        "import asyncio, aiohttp, requests\nfrom urllib.error import URLError\nfrom urllib.request import urlopen\n\
+         async def main():\n    async with aiohttp.ClientSession() as session:\n        \
+         for url in ('http://localhost:8000', 'https://nowhere.invalid'):\n            \
+         try:\n                await session.get(url)\n            except aiohttp.ClientConnectorError as error:\n                print(error)\n        \
+         try:\n            (await session.get('https://example.com/x')).raise_for_status()\n        except aiohttp.ClientResponseError as error:\n            print(error)\n\
+         asyncio.run(main())\n\
+         try:\n    requests.get('https://httpbin.org/delay/3', timeout=1)\nexcept requests.exceptions.ReadTimeout as error:\n    print(error)\n\
+         try:\n    urlopen('https://nowhere.invalid')\nexcept URLError as error:\n    print(error)\n",
+        "0.010\tCannot connect to host localhost:8000 ssl:default [Connect call failed ('127.0.0.1', 8000)]\n\
+         0.030\tCannot connect to host nowhere.invalid:443 ssl:default [Name or service not known]\n\
+         0.130\t404, message='Not Found', url='https://example.com/x'\n\
+         1.130\tHTTPSConnectionPool(host='httpbin.org', port=443): Read timed out. (read timeout=1)\n\
+         1.150\t<urlopen error [Errno -2] Name or service not known>\n= 1.150 none\n",
+    );
+}
+
+#[test]
+fn the_tables_of_the_settings_decide() {
+    let mut settings = Settings::default();
+    let network = Rc::make_mut(&mut settings.network);
+    network.own.push(Route {
+        method: "POST",
+        address: "shop.example/orders".into(),
+        latency: Latency::Fixed(Duration::from_millis(2000)),
+        kind: Kind::Json,
+        status: 201,
+        headers: vec![("X-Left".into(), "3".into())],
+        body: "{\"id\": 7}".into(),
+    });
+    network.built_in.clear();
+    Rc::make_mut(&mut settings.files).own.push(File { path: "notes/a.txt".into(), text: "mine\n".into() });
+    let said = engine::run_with(
+        "import os, requests\nanswer = requests.post('https://shop.example/orders', json={})\nprint(answer.status_code, answer.json(), answer.headers['x-left'])\n\
+         try:\n    requests.get('https://shop.example/orders')\nexcept requests.exceptions.ConnectionError:\n    print('nobody')\n\
+         print(open('notes/a.txt').read(), os.listdir('notes'), open('data.txt').readline())\n",
+        &settings,
+    );
+    assert_eq!(said, "2.000\t201 {'id': 7} 3\n2.020\tnobody\n2.020\tmine\n2.020\t ['a.txt'] alpha\n2.020\t\n= 2.020 none\n");
+}
+
+#[test]
+fn the_trace_says_what_is_waited_for_and_that_it_is_simulated() {
+    let run = loopscope::run::run(
+        "import asyncio, aiofiles, aiohttp, requests\n\
+         async def main():\n    async with aiohttp.ClientSession() as session:\n        await session.get('https://example.com')\n    \
+         async with aiofiles.open('data.txt') as file:\n        await file.read()\n    requests.get('https://example.org')\n\
+         asyncio.run(main())\n",
+        &Settings::default(),
+    );
+    let text = loopscope::trace::text::to_text(&run.expect("it compiles").trace);
+    for said in [
+        "main waits on GET https://example.com (simulated, 0.1 s)",
+        "main waits on reading data.txt (simulated file)",
+        "7  blocks: GET https://example.org (simulated, 0.12 s) until",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::callbacks::Callbacks;
 use super::cancelling;
 use super::{Completed, DoneCallback, ErrorKind, EventLoop, Host, Report, Task, Watcher};
-use crate::trace::{Awaited, EventId, EventKind, FutureId, FutureKind, ObjectId, Outcome};
+use crate::trace::{Awaited, EventId, EventKind, FutureId, FutureKind, ObjectId, Outcome, TextId};
 use std::cell::{Cell, RefCell};
 use std::mem;
 use std::rc::Rc;
@@ -78,6 +78,20 @@ impl<H: Host> Future<H> {
         let id = event_loop.recorder().next_future();
         event_loop.recorder().record(EventKind::FutureMade { future: id, kind, of });
         Rc::new(Future::build(event_loop, Nature::Plain { id, kind }, data))
+    }
+
+    /// A pending future of the loop that stands for what `name` says.
+    pub fn named(event_loop: &Rc<EventLoop<H>>, kind: FutureKind, name: TextId) -> Rc<Self> {
+        let future = Future::new(event_loop, kind, None);
+        future.name(name);
+        future
+    }
+
+    /// Says what it stands for, if it is no task.
+    pub fn name(&self, name: TextId) {
+        if let Awaited::Future(future) = self.awaited() {
+            self.event_loop.recorder().record(EventKind::FutureNamed { future, name });
+        }
     }
 
     pub(super) fn build(event_loop: &Rc<EventLoop<H>>, nature: Nature<H>, data: H::FutureData) -> Self {

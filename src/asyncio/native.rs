@@ -3,6 +3,7 @@
 use super::sleep::Sleep;
 use super::{Completed, ErrorKind, EventLoop, Future, Host, Input};
 use crate::time::Duration;
+use crate::trace::TextId;
 use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -76,7 +77,12 @@ impl<H: Host> Native<H> {
 
     /// `asyncio.sleep(delay, result)`.
     pub fn sleep(host: &Rc<H>, delay: Duration, result: H::Value) -> Self {
-        Native(Kind::Sleep { sleep: Sleep::New { delay, result }, host: host.clone() })
+        Native(Kind::Sleep { sleep: Sleep::New { delay, result, answer: None }, host: host.clone() })
+    }
+
+    /// Waits for an answer that comes after `delay`; `name` says to what.
+    pub fn answer(host: &Rc<H>, name: TextId, delay: Duration) -> Self {
+        Native(Kind::Sleep { sleep: Sleep::New { delay, result: host.none(), answer: Some(name) }, host: host.clone() })
     }
 
     /// Whether it was ever resumed: one that is dropped before is a coroutine that was never awaited.

@@ -1,21 +1,32 @@
 //! `asyncio.sleep`, of which programs make more than of anything else: a coroutine without an `async` block, so that it costs little.
+//! Waiting for an answer that comes after a known time is the same, under another name.
 
 use super::{Action, Awaiting, Co, Completed, ErrorKind, EventLoop, Future, Handle, Host, Input, Native};
 use crate::time::Duration;
-use crate::trace::{Awaited, FutureKind, Purpose};
+use crate::trace::{Awaited, FutureKind, Purpose, TextId};
 use std::mem;
 use std::rc::Rc;
 
 /// Where a sleep is.
 ///
 /// ```text
-///  New ──delay <= 0──► Turn ─────────────────────────┐
-///   └────delay > 0───► Waiting ──its future is done──┴──► Over
+///  New ──delay <= 0────────────► Turn ─────────────────────────┐
+///   └────delay > 0, an answer──► Waiting ──its future is done──┴──► Over
 /// ```
 pub(super) enum Sleep<H: Host> {
-    New { delay: Duration, result: H::Value },
-    Turn { result: H::Value },
-    Waiting { future: Rc<Future<H>>, timer: Rc<Handle<H>> },
+    /// `answer`: what the answer is to, where this waits for one.
+    New {
+        delay: Duration,
+        result: H::Value,
+        answer: Option<TextId>,
+    },
+    Turn {
+        result: H::Value,
+    },
+    Waiting {
+        future: Rc<Future<H>>,
+        timer: Rc<Handle<H>>,
+    },
     Over,
 }
 
@@ -25,12 +36,12 @@ impl<H: Host> Sleep<H> {
         match (mem::replace(self, Sleep::Over), input) {
             (Sleep::Over, _) => Awaiting::Raised(host.error(ErrorKind::Runtime, "cannot reuse already awaited coroutine")),
             (Sleep::New { .. } | Sleep::Turn { .. }, Input::Throw(error)) => Awaiting::Raised(error),
-            (Sleep::New { delay, result }, Input::Send(_)) if delay == Duration::ZERO => {
+            (Sleep::New { delay, result, answer: None }, Input::Send(_)) if delay == Duration::ZERO => {
                 *self = Sleep::Turn { result };
                 Awaiting::Turn
             }
-            (Sleep::New { delay, result }, Input::Send(_)) => match running {
-                Some(event_loop) => self.wait(event_loop, delay, result),
+            (Sleep::New { delay, result, answer }, Input::Send(_)) => match running {
+                Some(event_loop) => self.wait(event_loop, delay, result, answer),
                 None => Awaiting::Raised(host.error(ErrorKind::Runtime, "no running event loop")),
             },
             (Sleep::Turn { result }, Input::Send(_)) => Awaiting::Returned(result),
@@ -51,8 +62,11 @@ impl<H: Host> Sleep<H> {
         }
     }
 
-    fn wait(&mut self, event_loop: &Rc<EventLoop<H>>, delay: Duration, result: H::Value) -> Awaiting<H> {
-        let future = Future::new(event_loop, FutureKind::Sleep, None);
+    fn wait(&mut self, event_loop: &Rc<EventLoop<H>>, delay: Duration, result: H::Value, answer: Option<TextId>) -> Awaiting<H> {
+        let future = match answer {
+            None => Future::new(event_loop, FutureKind::Sleep, None),
+            Some(name) => Future::named(event_loop, FutureKind::Io, name),
+        };
         let Awaited::Future(id) = future.awaited() else { unreachable!("a plain future is no task") };
         let settle = Action::Settle { future: future.clone(), result: Ok(result), purpose: Purpose::Settle(id) };
         let timer = event_loop.at(event_loop.time() + delay, settle);

@@ -37,6 +37,9 @@ pub struct Code {
     pub file: Rc<SourceFile>,
 }
 
+/// What tracebacks call the text that `exec` or `eval` runs.
+pub const EVALUATED: &str = "<string>";
+
 /// The text that was compiled.
 pub struct SourceFile {
     /// As tracebacks show it, such as `main.py`.
@@ -361,6 +364,11 @@ impl SourceFile {
     /// A module of the library.
     pub fn library(name: &str, text: &str) -> Rc<SourceFile> {
         Rc::new(SourceFile::with(name, text, true))
+    }
+
+    /// A module of the library, or a text that `exec` runs: its lines are none of the program's.
+    pub fn is_beside_the_program(&self) -> bool {
+        self.library || self.name == EVALUATED
     }
 
     fn with(name: &str, text: &str, library: bool) -> SourceFile {

@@ -131,7 +131,7 @@ pub enum FutureKind {
     Join,
     /// The result of a worker thread.
     Thread,
-    /// An answer of the simulated network or file system.
+    /// An answer of the network, simulated or real.
     Io,
 }
 
@@ -341,6 +341,11 @@ pub enum EventKind {
         future: FutureId,
         kind: FutureKind,
         of: Option<ObjectId>,
+    },
+    /// What the future stands for, in words: `GET https://example.com (simulated, 0.1 s)`.
+    FutureNamed {
+        future: FutureId,
+        name: TextId,
     },
     FutureEnded {
         future: FutureId,

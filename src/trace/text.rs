@@ -111,6 +111,7 @@ fn task_text(words: Words<'_>, kind: EventKind) -> String {
             let of = of.map(|of| format!(" of {}", words.object(of))).unwrap_or_default();
             format!("future f{} made: {}{of}", future.0, future_name(kind))
         }
+        EventKind::FutureNamed { future, name } => format!("future f{} is {}", future.0, words.text(name)),
         EventKind::FutureEnded { future, outcome, value } => {
             format!("future f{} {} {}", future.0, outcome_name(outcome), words.text(value))
         }

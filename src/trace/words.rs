@@ -70,6 +70,9 @@ impl<'a> Words<'a> {
     /// What a future stands for, short enough for a slice.
     pub fn future(self, future: FutureId) -> String {
         let Some(state) = self.now.future(future) else { return "a future".to_string() };
+        if let Some(name) = state.name {
+            return self.text(name).to_string();
+        }
         let of = state.of.map_or_else(|| "object".to_string(), |object| self.object(object));
         let is = |kind: ObjectKind| state.of.and_then(|object| self.now.object(object)).is_some_and(|object| object.kind == kind);
         match state.kind {

@@ -1,7 +1,7 @@
 //! `exec` and `eval`: code from texts, in namespaces that the program gives.
 
 use super::functions::class_name;
-use crate::python::code::SourceFile;
+use crate::python::code::{EVALUATED, SourceFile};
 use crate::python::compile::{Options, Problem, compile};
 use crate::python::error::{PyResult, Unwind, type_error, unsupported};
 use crate::python::exception::Exception;
@@ -25,7 +25,7 @@ pub const FUNCTIONS: &[Entry] = &[
         let (globals, locals) = namespaces(vm, &args[1], &args[2], "eval")?;
         let text = text.trim_start_matches([' ', '\t']);
         if let Err(problem) = crate::python::parse::parse(&format!("(\n{text}\n)")) {
-            return Err(syntax_error(&SourceFile::new("<string>", text), problem));
+            return Err(syntax_error(&SourceFile::new(EVALUATED, text), problem));
         }
         // The result goes into the namespace under a name that no program can write, and is taken out of it again.
         run(vm, &format!("{RESULT} = (\n{text}\n)"), &globals, &locals)?;
@@ -71,7 +71,7 @@ fn namespaces(vm: &mut Vm, globals: &Value, locals: &Value, function: &str) -> P
 }
 
 fn run(vm: &mut Vm, text: &str, globals: &Rc<Object>, locals: &Rc<Object>) -> PyResult<()> {
-    let file = SourceFile::new("<string>", text);
+    let file = SourceFile::new(EVALUATED, text);
     let code = compile(&file, Options::default()).map_err(|problem| syntax_error(&file, problem))?;
     let mut frame = Frame::new(&code, globals, Vec::new());
     frame.namespace = Some(locals.clone());

@@ -203,8 +203,8 @@ pub fn install(types: &Types, definer: &Definer) {
         &errors.attribute_error,
         &[("__init__", "self, *args, name=None, obj=None", |vm, args| named(vm, args, &["name", "obj"]))],
     );
-    definer.statics(&errors.os_error, &[("__new__", "cls, *args", os_error_new)]);
-    definer.methods(&errors.os_error, &[("__init__", "self, *args", |_, _| Ok(Value::None))]);
+    definer.statics(&errors.os_error, &[("__new__", "cls, *args, **kwargs", os_error_new)]);
+    definer.methods(&errors.os_error, &[("__init__", "self, *args, **kwargs", os_error_init)]);
     definer.methods(&errors.syntax_error, &[("__init__", "self, *args", syntax_error_init)]);
     groups::install(types, definer);
 }
@@ -224,27 +224,61 @@ fn set_all(exception: &Exception, names: &[&str], values: &[Value]) {
     }
 }
 
-/// `OSError(errno, strerror[, filename])` makes an instance of the subclass that stands for the number.
+/// `OSError(errno, strerror[, filename])` makes an instance of the subclass that stands for the number. A subclass with an
+/// `__init__` of its own decides itself what it hands on, so that nothing is read here (`oserror_use_init`).
 fn os_error_new(_: &mut Vm, args: &mut [Value]) -> PyResult {
     let errors = &types().errors;
-    let given = args[1].as_tuple().unwrap_or_default().to_vec();
     let mut class = args[0].clone();
-    if let (Value::Class(asked), [number, _, ..]) = (&class, given.as_slice())
+    if reads_in_init(&class) {
+        return instance(&class, ExceptionData::default());
+    }
+    refuse_named(&class, &args[2])?;
+    if let (Value::Class(asked), Some([number, _, ..])) = (&class, args[1].as_tuple())
         && Rc::ptr_eq(asked, &errors.os_error)
         && let Some(fitting) = number.as_int().and_then(os_error_class)
     {
         class = Value::Class(fitting.clone());
     }
-    if !(2..=5).contains(&given.len()) {
-        return instance(&class, ExceptionData { args: given, ..ExceptionData::default() });
-    }
-    let made = instance(&class, ExceptionData { args: given[..2].to_vec(), ..ExceptionData::default() })?;
-    let exception = expect(&made)?;
-    set_all(&exception, &["errno", "strerror"], &given);
-    if let Some(file) = given.get(2).filter(|file| !file.is_none()) {
-        set_all(&exception, &["filename"], std::slice::from_ref(file));
-    }
+    let made = instance(&class, ExceptionData::default())?;
+    read_os_error(&expect(&made)?, args[1].as_tuple().unwrap_or_default());
     Ok(made)
+}
+
+fn os_error_init(_: &mut Vm, args: &mut [Value]) -> PyResult {
+    let class = Value::Class(args[0].class().clone());
+    if reads_in_init(&class) {
+        refuse_named(&class, &args[2])?;
+        read_os_error(&expect(&args[0])?, args[1].as_tuple().unwrap_or_default());
+    }
+    Ok(Value::None)
+}
+
+fn reads_in_init(class: &Value) -> bool {
+    let init = |class: &Rc<Class>| class.lookup_text("__init__");
+    match (class, init(&types().errors.os_error)) {
+        (Value::Class(class), Some(plain)) => !init(class).is_some_and(|own| own.is(&plain)),
+        _ => false,
+    }
+}
+
+fn refuse_named(class: &Value, named: &Value) -> PyResult<()> {
+    match (class, named.payload()) {
+        (Value::Class(class), Some(Payload::Dict(named))) if !named.borrow().is_empty() => {
+            Err(type_error(format!("{}() takes no keyword arguments", class.name())))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn read_os_error(exception: &Exception, given: &[Value]) {
+    let pair = (2..=5).contains(&given.len());
+    exception.data_mut().args = if pair { given[..2].to_vec() } else { given.to_vec() };
+    if pair {
+        set_all(exception, &["errno", "strerror"], given);
+    }
+    if let Some(file) = given.get(2).filter(|file| pair && !file.is_none()) {
+        set_all(exception, &["filename"], std::slice::from_ref(file));
+    }
 }
 
 /// The class that stands for an error number of Linux.

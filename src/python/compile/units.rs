@@ -190,7 +190,7 @@ impl Unit {
             }
         }
         let in_cells = |name: &Rc<Str>| self.local_places.get(name.text()).copied();
-        let line = |range: &TextRange| if file.library { 0 } else { file.line_of(range.start().to_u32()) };
+        let line = |range: &TextRange| if file.is_beside_the_program() { 0 } else { file.line_of(range.start().to_u32()) };
         Code {
             lines: self.ranges.iter().map(line).collect(),
             name: types().names.intern(&self.name),

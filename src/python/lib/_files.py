@@ -1,19 +1,14 @@
-"""The files of a run: a small set of their own, held in memory, the same at every start."""
+"""The files of a run: a small set of their own, held in memory, those of the settings at every start."""
+import _world
 from io import BytesIO, StringIO, UnsupportedOperation
 
 _home = '/home/user'
 _files = {}
-_folders = {'/', '/home', _home, '/tmp'}
-_start = {
-    'data.txt': 'alpha\nbeta\ngamma\n',
-    'example.txt': 'Hello from a simulated file.\n',
-    'input.txt': 'first line\nsecond line\nthird line\n',
-    'numbers.txt': '1\n2\n3\n4\n5\n',
-    'data.json': '{"name": "example", "values": [1, 2, 3]}\n',
-    'urls.txt': 'https://example.com\nhttps://httpbin.org/get\nhttps://python.org\n',
-}
-for _name, _text in _start.items():
-    _files[f'{_home}/{_name}'] = _text.encode()
+_folders = {'/': None, '/home': None, _home: None, '/tmp': None}
+for _path, _text in _world.files():
+    _files.setdefault(_path, _text.encode())
+    while _path := _path.rpartition('/')[0]:
+        _folders.setdefault(_path)
 
 
 def full(path):
@@ -162,7 +157,7 @@ def mkdir(path, mode=0o777):
         raise FileExistsError(17, 'File exists', path)
     if _parent(path) not in _folders:
         raise _missing(path)
-    _folders.add(full(path))
+    _folders[full(path)] = None
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
@@ -171,7 +166,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
     path = ''
     for part in full(name).split('/')[1:]:
         path += '/' + part
-        _folders.add(path)
+        _folders[path] = None
 
 
 def remove(path):
@@ -186,7 +181,7 @@ unlink = remove
 def rmdir(path):
     if listdir(path):
         raise OSError(39, 'Directory not empty', path)
-    _folders.discard(full(path))
+    _folders.pop(full(path), None)
 
 
 def rename(src, dst):

@@ -1,133 +1,188 @@
-"""The simulated network: what addresses answer, and after how long. Nothing leaves the program."""
-import json as _json
-from urllib.parse import parse_qsl as _parse_qsl, urlsplit as _urlsplit, urlencode as _urlencode
+"""The network of a run: who answers is said by the table in its settings, and what the services answer by _services. Nothing
+leaves the program, but where live mode hands requests to the page."""
+import _world
+from urllib.parse import urlsplit as _urlsplit, urlencode as _urlencode, urljoin as _urljoin
 
-_reasons = {200: 'OK', 201: 'Created', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized',
-            403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 418: "I'm a teapot", 429: 'Too Many Requests', 500: 'Internal Server Error',
-            502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout'}
-_example = '<!doctype html>\n<html>\n<head>\n    <title>Example Domain</title>\n</head>\n<body>\n<h1>Example Domain</h1>\n</body>\n</html>\n'
-# Host, seconds until it answers, and its page; None: it answers by path.
-_hosts = {
-    'example.com': (0.1, _example), 'example.org': (0.12, _example), 'example.net': (0.14, _example), 'www.example.com': (0.1, _example),
-    'python.org': (0.2, None), 'www.python.org': (0.2, None), 'docs.python.org': (0.25, None), 'httpbin.org': (0.15, None),
-    'jsonplaceholder.typicode.com': (0.18, None), 'api.github.com': (0.22, None),
-}
+reasons = {200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content', 301: 'Moved Permanently', 302: 'Found',
+           303: 'See Other', 304: 'Not Modified', 307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized',
+           402: 'Payment Required', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable', 408: 'Request Timeout',
+           409: 'Conflict', 410: 'Gone', 418: "I'm a teapot", 422: 'Unprocessable Entity', 429: 'Too Many Requests', 500: 'Internal Server Error',
+           501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout'}
+_types = {'json': 'application/json; charset=utf-8', 'html': 'text/html; charset=utf-8', 'text': 'text/plain; charset=utf-8'}
+
+
+class Headers(dict):
+    """Found whatever the case of their names."""
+
+    def _name(self, key):
+        lower = str(key).lower()
+        return next((known for known in self if known.lower() == lower), key)
+
+    def __getitem__(self, key): return super().__getitem__(self._name(key))
+    def __setitem__(self, key, value): super().__setitem__(self._name(key), value)
+    def __contains__(self, key): return super().__contains__(self._name(key))
+    def get(self, key, default=None): return super().get(self._name(key), default)
+    def getall(self, key): return [self[key]]
+    def get_list(self, key): return [self[key]] if key in self else []
 
 
 class Answer:
-    def __init__(self, status, body, kind='text/html; charset=utf-8', headers=None, delay=0.0, url=''):
-        self.status, self.reason = status, _reasons.get(status, 'Unknown')
+    def __init__(self, status, body, kind='text/html; charset=utf-8', headers=(), reason=None):
+        self.status, self.reason = status, reasons.get(status, '') if reason is None else reason
         self.body = body.encode() if isinstance(body, str) else body
-        self.headers = {'Content-Type': kind, 'Content-Length': str(len(self.body)), **(headers or {})}
-        self.delay, self.url = delay, url
+        self.headers = Headers()
+        if kind:
+            self.headers['Content-Type'] = kind
+        self.headers['Content-Length'] = str(len(self.body))
+        for name, value in dict(headers).items():
+            self.headers[name] = value
+        self.url, self.history, self.elapsed = '', [], 0.0
 
 
-def _page(title):
-    return f'<!doctype html>\n<html>\n<head><title>{title}</title></head>\n<body>{title}</body>\n</html>\n'
+class Failure(Exception):
+    """No answer came; `kind`: refused, unknown, timeout, forbidden or redirects. For the clients, which have errors of their own."""
 
-
-def _latency(host):
-    """Between 0.1 and 0.5 seconds, and the same for an address whenever it is asked."""
-    return 0.1 + sum(ord(c) * (i + 1) for i, c in enumerate(host)) % 41 / 100
+    def __init__(self, kind, url, text=''):
+        parts = _urlsplit(url)
+        self.kind, self.url, self.text, self.scheme, self.host = kind, url, text, parts.scheme, parts.hostname or ''
+        self.port = parts.port or (443 if parts.scheme == 'https' else 80)
+        self.target = (parts.path or '/') + (parts.query and '?' + parts.query)
 
 
 def with_params(url, params):
+    url = str(url).partition('#')[0]
     if not params:
         return url
+    if hasattr(params, 'items'):
+        params = {key: value for key, value in params.items() if value is not None}
     pairs = params if isinstance(params, str) else _urlencode(params, doseq=True)
-    return url + ('&' if '?' in url else '?') + pairs
+    return url + ('&' if '?' in url else '?') + pairs if pairs else url
 
 
-def ask(method, url, params=None, headers=None, body=b''):
-    """What a request is answered, and with which delay; None: there is no such host."""
-    url = with_params(url, params)
-    parts = _urlsplit(url)
-    host = parts.hostname or ''
-    if host in ('localhost', '127.0.0.1', '::1') or host.endswith('.invalid') or '.' not in host:
+def encode(data=None, json=None):
+    """A body, and the type that it is sent with."""
+    if json is not None:
+        from json import dumps
+        return dumps(json).encode(), 'application/json'
+    if data is None:
+        return b'', None
+    if isinstance(data, (bytes, bytearray)):
+        return bytes(data), 'application/octet-stream'
+    if isinstance(data, str):
+        return data.encode(), 'text/plain; charset=utf-8'
+    return _urlencode(data, doseq=True).encode(), 'application/x-www-form-urlencoded'
+
+
+def merge(*tables):
+    merged = Headers()
+    for table in tables:
+        for name, value in dict(table or {}).items():
+            merged[name] = str(value)
+    return merged
+
+
+def _find(method, url, headers, body):
+    """The answer and after how many seconds it comes, or the kind of failure."""
+    found = _world.route(method, url)
+    if found is None:
+        return 'unknown', 0.02
+    delay, kind, status, more, text = found
+    if kind in ('refused', 'unknown'):
+        return kind, delay
+    if kind in _types:
+        answer = Answer(status, text, _types[kind], more)
+    else:
+        from _services import answer as ask
+        answer = ask(kind, method, url, headers, body)
+        for name, value in more:
+            answer.headers[name] = value
+    if method == 'HEAD':
+        answer.body = b''
+    return answer, delay
+
+
+def _hop(method, url, headers, body):
+    """One request: what is waited for and how long, and then what came of it."""
+    found, delay = _find(method, url, headers, body)
+    return found, delay, f'{method} {url} (simulated, {delay:g} s)'
+
+
+def _finish(found, url, began, now):
+    if isinstance(found, str):
+        raise Failure(found, url)
+    found.url = url if _urlsplit(url).path else url + '/'
+    found.elapsed = now - began
+    return found
+
+
+def _next(answer, method, body, seen):
+    """Where a redirection leads, and by which method; None: nowhere."""
+    if answer.status not in (301, 302, 303, 307, 308) or 'Location' not in answer.headers:
         return None
-    known = _hosts.get(host)
-    delay = known[0] if known else _latency(host)
-    answer = _known(host, method, parts, headers or {}, body) if known else Answer(200, _page(f'Simulated page of {host}'))
-    answer.delay += delay
-    answer.url = url if parts.path else url + '/'
-    return answer
+    if len(seen) >= 30:
+        raise Failure('redirects', answer.url)
+    if answer.status == 303 and method != 'HEAD' or answer.status in (301, 302) and method == 'POST':
+        method, body = 'GET', b''
+    return method, _urljoin(answer.url, answer.headers['Location']), body
 
 
-def _known(host, method, parts, headers, body):
-    page = _hosts[host][1]
-    if page is not None:
-        return Answer(200, page) if parts.path in ('', '/', '/index.html') else Answer(404, page)
-    if host == 'httpbin.org':
-        return _httpbin(method, parts, headers, body)
-    if host == 'jsonplaceholder.typicode.com':
-        return _placeholder(method, parts.path, body)
-    if host == 'api.github.com':
-        return _github(parts.path)
-    return Answer(200, _page('Welcome to Python.org'))
+def _received(reply, url, began, now):
+    """What the page brought back of a real request."""
+    if isinstance(reply, str):
+        raise Failure('forbidden', url, reply)
+    status, reason, final, headers, body = reply
+    answer = Answer(status, body, None, headers, reason or reasons.get(status, ''))
+    return _finish(answer, final or url, began, now)
 
 
-def _as_json(value, status=200, **more):
-    return Answer(status, _json.dumps(value, indent=2) + '\n', 'application/json', **more)
+async def ask(method, url, headers=(), body=b'', timeout=None, follow=True):
+    import asyncio
+    from _time import monotonic
+    seen, headers = [], merge(headers)
+    while True:
+        began = monotonic()
+        if _world.real():
+            request = _world.request(f'{method} {url} (real)', method, url, list(headers.items()), body)
+            try:
+                reply = await (request if timeout is None else asyncio.wait_for(request, timeout))
+            except TimeoutError:
+                raise Failure('timeout', url) from None
+            answer = _received(reply, url, began, monotonic())
+        else:
+            found, delay, what = _hop(method, url, headers, body)
+            if timeout is not None and delay > timeout:
+                await _world.answer(what, timeout)
+                raise Failure('timeout', url)
+            await _world.answer(what, delay)
+            answer = _finish(found, url, began, monotonic())
+        answer.history = seen
+        step = follow and _next(answer, method, body, seen)
+        if not step:
+            return answer
+        seen = [*seen, answer]
+        method, url, body = step
 
 
-def _httpbin(method, parts, headers, body):
-    name, _, rest = parts.path.strip('/').partition('/')
-    echo = {'args': dict(_parse_qsl(parts.query)), 'headers': {'Host': 'httpbin.org', **headers}, 'origin': '203.0.113.1', 'url': parts.geturl()}
-    if method not in ('GET', 'HEAD'):
-        text = body.decode()
-        try:
-            sent = _json.loads(text) if text else None
-        except ValueError:
-            sent = None
-        echo = {'args': echo['args'], 'data': text, 'headers': echo['headers'], 'json': sent, 'origin': echo['origin'], 'url': echo['url']}
-    if name in ('get', 'post', 'put', 'patch', 'delete', 'anything'):
-        return _as_json(echo) if name in (method.lower(), 'anything') else Answer(405, _page('Method Not Allowed'))
-    if name == 'delay':
-        return _as_json(echo, delay=min(float(rest or 0), 10.0))
-    if name == 'status':
-        return Answer(int(rest), b'')
-    if name == 'uuid':
-        return _as_json({'uuid': '12345678-1234-4234-8234-123456789012'})
-    if name == 'ip':
-        return _as_json({'origin': '203.0.113.1'})
-    if name == 'headers':
-        return _as_json({'headers': echo['headers']})
-    if name == 'json':
-        return _as_json({'slideshow': {'author': 'Yours Truly', 'title': 'Sample Slide Show'}})
-    if name == 'bytes':
-        return Answer(200, bytes(i % 256 for i in range(int(rest))), 'application/octet-stream')
-    return Answer(200, _page('httpbin.org')) if name in ('', 'html') else Answer(404, _page('Not Found'))
-
-
-def _placeholder(method, path, body):
-    kind, _, number = path.strip('/').partition('/')
-    sizes = {'posts': 100, 'comments': 500, 'albums': 100, 'photos': 5000, 'todos': 200, 'users': 10}
-    if kind not in sizes:
-        return _as_json({}, 404)
-    if method == 'POST':
-        sent = _json.loads(body.decode() or '{}')
-        return _as_json({**sent, 'id': sizes[kind] + 1}, 201)
-    if not number:
-        return _as_json([_item(kind, n) for n in range(1, min(sizes[kind], 100) + 1)])
-    if not number.isdigit() or not 1 <= int(number) <= sizes[kind]:
-        return _as_json({}, 404)
-    return _as_json(_item(kind, int(number)))
-
-
-def _item(kind, n):
-    if kind == 'users':
-        return {'id': n, 'name': f'User {n}', 'username': f'user{n}', 'email': f'user{n}@example.com'}
-    if kind == 'todos':
-        return {'userId': (n - 1) // 20 + 1, 'id': n, 'title': f'todo {n}', 'completed': n % 2 == 0}
-    if kind == 'comments':
-        return {'postId': (n - 1) // 5 + 1, 'id': n, 'name': f'comment {n}', 'email': f'user{n}@example.com', 'body': f'body of comment {n}'}
-    return {'userId': (n - 1) // 10 + 1, 'id': n, 'title': f'{kind[:-1]} {n}', 'body': f'body of {kind[:-1]} {n}'}
-
-
-def _github(path):
-    kind, _, rest = path.strip('/').partition('/')
-    if kind == 'users' and rest:
-        return _as_json({'login': rest, 'id': len(rest), 'name': rest.capitalize(), 'public_repos': 8, 'followers': 20})
-    if kind == 'repos' and rest:
-        return _as_json({'full_name': rest, 'stargazers_count': 1000 + len(rest), 'forks_count': 100, 'language': 'Python'})
-    return _as_json({'current_user_url': 'https://api.github.com/user'}) if not kind else _as_json({'message': 'Not Found'}, 404)
+def ask_blocking(method, url, headers=(), body=b'', timeout=None, follow=True):
+    from _time import monotonic
+    seen, headers = [], merge(headers)
+    while True:
+        began = monotonic()
+        if _world.real():
+            reply = _world.request_blocking(f'{method} {url} (real)', method, url, list(headers.items()), body, timeout)
+            if reply is None:
+                raise Failure('timeout', url)
+            answer = _received(reply, url, began, monotonic())
+        else:
+            found, delay, what = _hop(method, url, headers, body)
+            if timeout is not None and delay > timeout:
+                _world.block(what, timeout)
+                raise Failure('timeout', url)
+            _world.block(what, delay)
+            answer = _finish(found, url, began, monotonic())
+        answer.history = seen
+        step = follow and _next(answer, method, body, seen)
+        if not step:
+            return answer
+        seen = [*seen, answer]
+        method, url, body = step

@@ -1,6 +1,17 @@
 """aiofiles, on the run's own files: each operation is done on a worker thread."""
 import asyncio
+import _world
+from functools import partial as _partial
 from io import open as _open_file
+
+
+async def _run(doing, path, function, *args, **options):
+    future = asyncio.get_running_loop().run_in_executor(None, _partial(function, *args, **options))
+    _world.name(future, f'{doing} {path} (simulated file)')
+    return await future
+
+
+_doing = {'read': 'reading', 'readline': 'reading', 'readlines': 'reading', 'write': 'writing', 'writelines': 'writing', 'close': 'closing'}
 
 
 class _File:
@@ -8,7 +19,7 @@ class _File:
         self._file = file
 
     async def _do(self, name, *args):
-        return await asyncio.to_thread(getattr(self._file, name), *args)
+        return await _run(_doing.get(name, f'{name} in'), self._file.name, getattr(self._file, name), *args)
 
     async def read(self, *args): return await self._do('read', *args)
     async def readline(self, *args): return await self._do('readline', *args)
@@ -39,7 +50,8 @@ class _Opening:
         self._args, self._options = args, options
 
     async def _open(self):
-        return _File(await asyncio.to_thread(_open_file, *self._args, **self._options))
+        path = self._options.get('file', self._args[0] if self._args else '')
+        return _File(await _run('opening', path, _open_file, *self._args, **self._options))
 
     def __await__(self):
         return self._open().__await__()

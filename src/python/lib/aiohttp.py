@@ -1,10 +1,10 @@
-"""aiohttp's client, on the simulated network."""
+"""aiohttp's client, on the network of the run."""
 import asyncio
 import json as _json
-from urllib.parse import urlencode as _urlencode, urljoin as _urljoin
+from urllib.parse import urljoin as _urljoin, parse_qsl as _parse_qsl
 import _network
 
-__version__ = '3.9.1'
+__version__ = '3.11.11'
 
 
 class ClientError(Exception):
@@ -20,10 +20,42 @@ class ClientOSError(ClientConnectionError, OSError):
 
 
 class ClientConnectorError(ClientOSError):
+    def __init__(self, connection_key, os_error):
+        self._key, self.os_error = connection_key, os_error
+        super().__init__(os_error.errno, os_error.strerror)
+        self.args = connection_key, os_error
+
+    host = property(lambda self: self._key.host)
+    port = property(lambda self: self._key.port)
+    ssl = property(lambda self: self._key.ssl)
+
+    def __str__(self):
+        return f'Cannot connect to host {self.host}:{self.port} ssl:default [{self.strerror}]'
+
+
+class ClientConnectorDNSError(ClientConnectorError):
     pass
 
 
-class ServerTimeoutError(ClientConnectionError, asyncio.TimeoutError):
+class ServerConnectionError(ClientConnectionError):
+    pass
+
+
+class ServerDisconnectedError(ServerConnectionError):
+    def __init__(self, message=None):
+        self.message = 'Server disconnected' if message is None else message
+        super().__init__(self.message)
+
+
+class ServerTimeoutError(ServerConnectionError, asyncio.TimeoutError):
+    pass
+
+
+class SocketTimeoutError(ServerTimeoutError):
+    pass
+
+
+class ConnectionTimeoutError(ServerTimeoutError):
     pass
 
 
@@ -32,6 +64,14 @@ class ClientPayloadError(ClientError):
 
 
 class InvalidURL(ClientError, ValueError):
+    url = property(lambda self: self.args[0])
+
+
+class InvalidUrlClientError(InvalidURL):
+    pass
+
+
+class NonHttpUrlClientError(InvalidUrlClientError):
     pass
 
 
@@ -41,11 +81,60 @@ class ClientResponseError(ClientError):
         super().__init__(request_info, history)
 
     def __str__(self):
-        return f'{self.status}, message={self.message!r}, url={self.request_info!r}'
+        return f'{self.status}, message={self.message!r}, url={str(self.request_info.real_url)!r}'
+
+    def __repr__(self):
+        more = f', status={self.status!r}' * (self.status != 0) + f', message={self.message!r}' * (self.message != '')
+        return f'{type(self).__name__}({self.request_info!r}, {self.history!r}{more})'
 
 
 class ContentTypeError(ClientResponseError):
     pass
+
+
+class TooManyRedirects(ClientResponseError):
+    pass
+
+
+class WSServerHandshakeError(ClientResponseError):
+    pass
+
+
+class RequestInfo:
+    def __init__(self, url, method, headers):
+        self.url = self.real_url = url
+        self.method, self.headers = method, headers
+
+    def __repr__(self):
+        return f'RequestInfo(url={self.url!r}, method={self.method!r}, headers={self.headers!r}, real_url={self.real_url!r})'
+
+
+class _Key:
+    def __init__(self, failure):
+        self.host, self.port, self.is_ssl, self.ssl = failure.host, failure.port, failure.scheme == 'https', True
+
+    def __repr__(self):
+        return f'ConnectionKey(host={self.host!r}, port={self.port}, is_ssl={self.is_ssl}, ssl=True)'
+
+
+class BasicAuth:
+    def __init__(self, login, password='', encoding='latin1'):
+        self.login, self.password, self.encoding = login, password, encoding
+
+    def encode(self):
+        import base64
+        return 'Basic ' + base64.b64encode(f'{self.login}:{self.password}'.encode(self.encoding)).decode()
+
+
+class FormData:
+    def __init__(self, fields=()):
+        self._fields = list(fields.items() if hasattr(fields, 'items') else fields)
+
+    def add_field(self, name, value, **more):
+        self._fields.append((name, value))
+
+    def items(self):
+        return self._fields
 
 
 class ClientTimeout:
@@ -53,36 +142,75 @@ class ClientTimeout:
         self.total, self.connect, self.sock_read, self.sock_connect = total, connect, sock_read, sock_connect
 
 
+class _Places:
+    """So many connections at a time; who comes later waits for its turn."""
+
+    def __init__(self, limit):
+        self._free, self._waiting = limit, []
+
+    async def acquire(self):
+        if self._free > 0:
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            await turn
+        except BaseException:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+            elif not turn.cancelled():
+                self.release()
+            raise
+
+    def release(self):
+        while self._waiting:
+            turn = self._waiting.pop(0)
+            if not turn.done():
+                # The place is handed on: it never becomes free in between.
+                turn.set_result(None)
+                return
+        self._free += 1
+
+
 class TCPConnector:
     def __init__(self, *, limit=100, limit_per_host=0, ssl=True, **more):
-        self.limit = limit
-        self._places = asyncio.Semaphore(limit) if limit else None
+        self.limit, self.limit_per_host, self.closed = limit, limit_per_host, False
+        self._places = _Places(limit) if limit else None
+        self._hosts = {}
+
+    def _taken_for(self, url):
+        # What a request waits at: the session's and its host's.
+        places = [self._places] if self._places else []
+        if self.limit_per_host:
+            places.append(self._hosts.setdefault(URL(url).host, _Places(self.limit_per_host)))
+        return places
 
     async def close(self):
-        pass
+        self.closed = True
 
 
 class URL(str):
     def __repr__(self):
         return f'URL({str(self)!r})'
 
-    host = property(lambda self: _network._urlsplit(str(self)).hostname)
-    path = property(lambda self: _network._urlsplit(str(self)).path)
+    def _split(self):
+        return _network._urlsplit(str(self))
 
+    scheme = property(lambda self: self._split().scheme)
+    host = property(lambda self: self._split().hostname)
+    port = property(lambda self: self._split().port or {'http': 80, 'https': 443}.get(self.scheme))
+    path = property(lambda self: self._split().path or '/')
+    query_string = property(lambda self: self._split().query)
+    query = property(lambda self: dict(_parse_qsl(self.query_string, keep_blank_values=True)))
+    parts = property(lambda self: tuple(['/', *self.path.strip('/').split('/')]))
+    name = property(lambda self: self.path.rpartition('/')[2])
 
-class _Headers(dict):
-    def __init__(self, items):
-        super().__init__(items)
-        self._lower = {key.lower(): value for key, value in items.items()}
+    def __truediv__(self, name):
+        return URL(f'{str(self).rstrip("/")}/{name}')
 
-    def __getitem__(self, key):
-        return self._lower[key.lower()]
-
-    def get(self, key, default=None):
-        return self._lower.get(key.lower(), default)
-
-    def __contains__(self, key):
-        return key.lower() in self._lower
+    def human_repr(self):
+        return str(self)
 
 
 class _Stream:
@@ -94,19 +222,48 @@ class _Stream:
         self._body = self._body[len(found):]
         return found
 
+    async def readany(self):
+        return await self.read()
+
+    async def readline(self):
+        return await self.read(self._body.find(b'\n') + 1 or -1)
+
+    def at_eof(self):
+        return not self._body
+
     async def iter_chunked(self, n):
         while self._body:
             yield await self.read(n)
 
+    def iter_any(self):
+        return self.iter_chunked(2 ** 16)
+
+    async def iter_chunks(self):
+        while self._body:
+            yield await self.read(), True
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        line = await self.readline()
+        if not line:
+            raise StopAsyncIteration
+        return line
+
 
 class ClientResponse:
-    def __init__(self, method, answer):
+    def __init__(self, method, answer, sent):
         self.method, self._answer = method, answer
-        self.status, self.reason, self.headers = answer.status, answer.reason, _Headers(answer.headers)
-        self.url = self.real_url = self.request_info = URL(answer.url)
-        self.content_type = answer.headers['Content-Type'].partition(';')[0]
+        self.status, self.reason, self.headers = answer.status, answer.reason, answer.headers
+        self.url = self.real_url = URL(answer.url)
+        self.request_info = RequestInfo(self.url, method, sent)
+        kind, _, more = answer.headers.get('Content-Type', 'application/octet-stream').partition(';')
+        self.content_type, self.charset = kind, more.partition('charset=')[2] or None
+        self.content_length = int(answer.headers.get('Content-Length', len(answer.body)))
         self.content = _Stream(answer.body)
-        self.history, self.closed = (), False
+        self.history = tuple(ClientResponse(method, before, sent) for before in answer.history)
+        self.host, self.cookies, self.closed = self.url.host, {}, False
 
     @property
     def ok(self):
@@ -115,18 +272,22 @@ class ClientResponse:
     async def read(self):
         return self._answer.body
 
+    def get_encoding(self):
+        return self.charset or 'utf-8'
+
     async def text(self, encoding=None, errors='strict'):
-        return self._answer.body.decode(encoding or 'utf-8', errors)
+        return self._answer.body.decode(encoding or self.get_encoding(), errors)
 
     async def json(self, *, encoding=None, loads=_json.loads, content_type='application/json'):
-        if content_type is not None and self.content_type != content_type:
-            raise ContentTypeError(self.request_info, (), status=self.status,
-                                   message=f'Attempt to decode JSON with unexpected mimetype: {self.headers["Content-Type"]}')
-        return loads((await self.text()).strip() or 'null')
+        if content_type is not None and self.content_type != content_type and not self.content_type.endswith('+json'):
+            raise ContentTypeError(self.request_info, self.history, status=self.status, headers=self.headers,
+                                   message=f'Attempt to decode JSON with unexpected mimetype: {self.headers.get("Content-Type", "")}')
+        text = (await self.text(encoding)).strip()
+        return loads(text) if text else None
 
     def raise_for_status(self):
         if not self.ok:
-            raise ClientResponseError(self.request_info, (), status=self.status, message=self.reason, headers=self.headers)
+            raise ClientResponseError(self.request_info, self.history, status=self.status, message=self.reason, headers=self.headers)
 
     def close(self):
         self.closed = True
@@ -141,7 +302,7 @@ class ClientResponse:
         self.release()
 
     def __repr__(self):
-        return f'<ClientResponse({self.url}) [{self.status} {self.reason}]>'
+        return f'<ClientResponse({self.url}) [{self.status} {self.reason}]>\n{self.headers!r}\n'
 
 
 class _Request:
@@ -162,59 +323,80 @@ class _Request:
 
 
 class ClientSession:
-    def __init__(self, base_url=None, *, connector=None, headers=None, timeout=None, raise_for_status=False, **more):
-        self._base, self._headers, self._raise = base_url, dict(headers or {}), raise_for_status
-        self._timeout = ClientTimeout(total=300) if timeout is None else timeout
+    def __init__(self, base_url=None, *, connector=None, headers=None, timeout=None, raise_for_status=False, auth=None, cookies=None,
+                 connector_owner=True, json_serialize=None, loop=None, **more):
+        self._base, self._raise, self._auth = base_url, raise_for_status, auth
+        self.headers, self.cookie_jar = _network.Headers(headers or {}), dict(cookies or {})
+        self.timeout = _as_timeout(ClientTimeout(total=300) if timeout is None else timeout)
         self.connector = TCPConnector() if connector is None else connector
-        self.closed = False
+        self._owns, self.closed = connector_owner, False
+        try:
+            self._loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._loop = None
 
     def request(self, method, url, **options):
-        return _Request(self._send(method, url, **options))
+        return _Request(self._send(method.upper(), url, **options))
 
     def get(self, url, **options): return self.request('GET', url, **options)
     def post(self, url, **options): return self.request('POST', url, **options)
     def put(self, url, **options): return self.request('PUT', url, **options)
     def patch(self, url, **options): return self.request('PATCH', url, **options)
     def delete(self, url, **options): return self.request('DELETE', url, **options)
-    def head(self, url, **options): return self.request('HEAD', url, **options)
+    def head(self, url, **options): return self.request('HEAD', url, **{'allow_redirects': False, **options})
     def options(self, url, **options): return self.request('OPTIONS', url, **options)
 
-    async def _send(self, method, url, *, params=None, data=None, json=None, headers=None, timeout=None, raise_for_status=None, **more):
+    async def _send(self, method, url, *, params=None, data=None, json=None, headers=None, timeout=None, raise_for_status=None, auth=None,
+                    cookies=None, allow_redirects=True, **more):
         if self.closed:
             raise RuntimeError('Session is closed')
-        url = _urljoin(self._base, url) if self._base else str(url)
+        if data is not None and json is not None:
+            raise ValueError('data and json parameters can not be used at the same time')
+        url = _network.with_params(_urljoin(str(self._base), str(url)) if self._base else url, params)
+        if '://' not in url:
+            raise InvalidUrlClientError(URL(url))
         if not url.startswith(('http://', 'https://')):
-            raise InvalidURL(url)
-        timeout = self._timeout if timeout is None else timeout
-        total = timeout.total if isinstance(timeout, ClientTimeout) else timeout
-        body = _body(data, json)
+            raise NonHttpUrlClientError(URL(url))
+        body, kind = _network.encode(data, json)
+        auth, cookies = auth or self._auth, {**self.cookie_jar, **(cookies or {})}
+        sent = _network.merge({'Accept': '*/*', 'Accept-Encoding': 'gzip, deflate', 'User-Agent': f'Python/3.11 aiohttp/{__version__}'},
+                              kind and {'Content-Type': kind, 'Content-Length': len(body)}, auth and {'Authorization': auth.encode()},
+                              cookies and {'Cookie': '; '.join(f'{key}={value}' for key, value in cookies.items())}, self.headers, headers)
+        timeout = self.timeout if timeout is None else _as_timeout(timeout)
         try:
-            async with asyncio.timeout(total):
-                response = await self._exchange(method, url, params, {**self._headers, **(headers or {})}, body)
-        except TimeoutError:
+            async with asyncio.timeout(timeout.total or None):
+                response = await self._exchange(method, url, sent, body, timeout.sock_read, allow_redirects)
+        except TimeoutError as error:
+            if isinstance(error, ServerTimeoutError):
+                raise
             raise asyncio.TimeoutError() from None
         if self._raise if raise_for_status is None else raise_for_status:
             response.raise_for_status()
         return response
 
-    async def _exchange(self, method, url, params, headers, body):
-        places = self.connector._places
-        if places is not None:
-            await places.acquire()
+    async def _exchange(self, method, url, headers, body, timeout, follow):
+        places = self.connector._taken_for(url)
         try:
-            answer = _network.ask(method, url, params, headers, body)
-            if answer is None:
-                await asyncio.sleep(0.01)
-                parts = _network._urlsplit(url)
-                port = parts.port or (443 if parts.scheme == 'https' else 80)
-                raise ClientConnectorError(111, f'Cannot connect to host {parts.hostname}:{port} ssl:default [Connect call failed]')
-            await asyncio.sleep(answer.delay)
-            return ClientResponse(method, answer)
+            for at, place in enumerate(places):
+                await place.acquire()
+        except BaseException:
+            for place in places[:at]:
+                place.release()
+            raise
+        try:
+            return ClientResponse(method, await _network.ask(method, url, headers, body, timeout, follow), headers)
+        except _network.Failure as failure:
+            raise _error(failure) from None
         finally:
-            if places is not None:
-                places.release()
+            for place in places:
+                place.release()
+
+    def ws_connect(self, url, **options):
+        raise NotImplementedError('loopscope has no web sockets')
 
     async def close(self):
+        if not self.closed and self._owns:
+            await self.connector.close()
         self.closed = True
 
     async def __aenter__(self):
@@ -226,16 +408,61 @@ class ClientSession:
     def __enter__(self):
         raise TypeError('Use async with instead')
 
+    def __exit__(self, *details):
+        pass
 
-def _body(data, json):
-    if json is not None:
-        return _json.dumps(json).encode()
-    if data is None:
-        return b''
-    if isinstance(data, str):
-        return data.encode()
-    return data if isinstance(data, bytes) else _urlencode(data).encode()
+    def __del__(self):
+        if not getattr(self, 'closed', True) and self._loop is not None:
+            self._loop.call_exception_handler({'client_session': self, 'message': 'Unclosed client session'})
+
+
+def _as_timeout(timeout):
+    return timeout if isinstance(timeout, ClientTimeout) else ClientTimeout(total=timeout)
+
+
+def _error(failure):
+    if failure.kind == 'timeout':
+        return SocketTimeoutError('Timeout on reading data from socket')
+    if failure.kind == 'redirects':
+        return TooManyRedirects(RequestInfo(URL(failure.url), 'GET', {}), ())
+    if failure.kind == 'refused':
+        return ClientConnectorError(_Key(failure), OSError(111, f"Connect call failed ('127.0.0.1', {failure.port})"))
+    if failure.kind == 'unknown':
+        return ClientConnectorDNSError(_Key(failure), OSError(-2, 'Name or service not known'))
+    return ClientConnectorError(_Key(failure), OSError(None, failure.text))
+
+
+class _Single:
+    """`aiohttp.request`: a session for one request."""
+
+    def __init__(self, method, url, options):
+        self._call = method, url, options
+
+    async def __aenter__(self):
+        method, url, options = self._call
+        self._session = ClientSession()
+        try:
+            return await self._session.request(method, url, **options)
+        except BaseException:
+            await self._session.close()
+            raise
+
+    async def __aexit__(self, *details):
+        await self._session.close()
 
 
 def request(method, url, **options):
-    return ClientSession().request(method, url, **options)
+    return _Single(method, url, options)
+
+
+ClientSession.__module__, ClientResponse.__module__ = 'aiohttp.client', 'aiohttp.client_reqrep'
+
+
+class client_exceptions:
+    """The module of that name: every exception."""
+
+
+for _name, _class in list(globals().items()):
+    if isinstance(_class, type) and issubclass(_class, Exception):
+        _class.__module__ = 'aiohttp.client_exceptions'
+        setattr(client_exceptions, _name, _class)

@@ -20,6 +20,7 @@ mod sys;
 mod thread;
 mod time;
 mod weakref;
+mod world;
 
 pub use lacking::{elsewhere, lacks};
 
@@ -64,6 +65,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_time", time::fill),
     ("_traceback", introspection::fill_traceback),
     ("_weakref", weakref::fill),
+    ("_world", world::fill),
     ("contextvars", contextvars::fill),
     ("itertools", itertools::fill),
     ("math", math::fill),
@@ -125,7 +127,7 @@ fn is_ours(name: &str) -> bool {
 /// Modules inside others that CPython has and this engine has not; what else stands behind a dot is no module.
 const SUBMODULES: &str = "asyncio.subprocess collections.abc concurrent.futures.process concurrent.futures.thread \
     importlib.metadata importlib.resources importlib.util json.decoder json.encoder json.tool logging.config logging.handlers os.path \
-    urllib.error urllib.request urllib.response urllib.robotparser";
+    urllib.response urllib.robotparser";
 
 /// Whether the module, or the package that it is in, comes with CPython 3.11.
 fn is_standard(name: &str) -> bool {

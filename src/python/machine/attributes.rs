@@ -305,7 +305,7 @@ impl Vm {
             }
         }
         match value {
-            Value::Class(class) if class.user => class.set(name, new),
+            Value::Class(class) if class.user => super::classes::set_class_fact(class, name, new),
             Value::Class(class) => {
                 let message = format!("cannot set '{name}' attribute of immutable type '{}'", class.name());
                 return Err(type_error(message));

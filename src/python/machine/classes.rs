@@ -323,6 +323,20 @@ fn is_marked(value: &Value, marker: &Rc<Str>) -> bool {
     }
 }
 
+/// Sets an attribute of a class of the program's, or what it says of itself.
+pub(super) fn set_class_fact(class: &Rc<Class>, name: &Rc<Str>, new: Value) {
+    let fact = match name.text() {
+        "__name__" => &class.name,
+        "__qualname__" => &class.qualname,
+        "__module__" => &class.module,
+        _ => return class.set(name, new),
+    };
+    match new.as_str() {
+        Some(text) => *fact.borrow_mut() = text.clone(),
+        None => class.set(name, new),
+    }
+}
+
 /// What a class says of itself.
 pub(super) fn class_fact(class: &Rc<Class>, name: &str) -> Option<Value> {
     Some(match name {

@@ -252,6 +252,15 @@ impl Vm {
             let plural = if members == 1 { "" } else { "s" };
             return Ok(format!("{message} ({members} sub-exception{plural})"));
         }
+        let fact = |name| exception.attribute(&types().names.intern(name));
+        // What an OSError was made with counts, not what the program put into `args` since.
+        if let (true, Some(number), Some(message)) = (exception.is(&errors.os_error), fact("errno"), fact("strerror")) {
+            let text = format!("[Errno {}] {}", self.str(&number)?, self.str(&message)?);
+            return match fact("filename") {
+                Some(file) if !file.is_none() => Ok(format!("{text}: {}", self.repr(&file)?)),
+                _ => Ok(text),
+            };
+        }
         match args.as_slice() {
             [encoding, object, start, end, reason] if exception.is(&errors.unicode_error) => {
                 Ok(unicode_text(encoding, object, start, end, reason).unwrap_or_default())
@@ -259,16 +268,9 @@ impl Vm {
             [] => Ok(String::new()),
             [key] if exception.is(&errors.key_error) => self.repr(key),
             [only] => self.str(only),
-            [number, message] if exception.is(&errors.os_error) => {
-                let text = format!("[Errno {}] {}", self.str(number)?, self.str(message)?);
-                match exception.attribute(&types().names.intern("filename")) {
-                    Some(file) if !file.is_none() => Ok(format!("{text}: {}", self.repr(&file)?)),
-                    _ => Ok(text),
-                }
-            }
             [message, _] if exception.is(&errors.syntax_error) => {
                 let message = self.str(message)?;
-                let place = ["filename", "lineno"].map(|name| exception.attribute(&types().names.intern(name)));
+                let place = ["filename", "lineno"].map(fact);
                 match place {
                     [Some(file), Some(line)] => Ok(format!("{message} ({}, line {})", self.str(&file)?, self.str(&line)?)),
                     _ => Ok(message),

@@ -157,7 +157,12 @@ impl Snapshot {
             }
             EventKind::FutureMade { future, kind, of } => {
                 let maker = self.thread_here().task;
-                put(&mut self.futures, future.0, FutureState { kind, of, maker, timer: None, made: id, ended: None });
+                put(&mut self.futures, future.0, FutureState { kind, of, maker, name: None, timer: None, made: id, ended: None });
+            }
+            EventKind::FutureNamed { future, name } => {
+                if let Some(state) = self.futures.get_mut(future.0 as usize) {
+                    state.name = Some(name);
+                }
             }
             EventKind::FutureEnded { future, outcome, value } => {
                 if let Some(state) = self.futures.get_mut(future.0 as usize) {

@@ -124,6 +124,8 @@ pub struct FutureState {
     pub of: Option<ObjectId>,
     /// The task that made it.
     pub maker: Option<TaskId>,
+    /// What it stands for in words, if that was said.
+    pub name: Option<TextId>,
     /// The timer that will settle it.
     pub timer: Option<TimerId>,
     pub made: EventId,

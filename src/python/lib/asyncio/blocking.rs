@@ -25,12 +25,19 @@ fn begin_sleep(_: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     if seconds < 0.0 {
         return Err(value_error("sleep length must be non-negative"));
     }
-    Ok(Effect::Push(Activation::native(Sleep { length: Duration::from_seconds(seconds) })))
+    let length = Duration::from_seconds(seconds);
+    Ok(block(length, format!("time.sleep({})", shortest(length))))
 }
 
-/// `time.sleep`: the thread waits, and with it everything on it.
+/// Has the thread that runs wait; the trace says for what.
+pub fn block(length: Duration, what: String) -> Effect {
+    Effect::Push(Activation::native(Sleep { length, what }))
+}
+
+/// `time.sleep` and its like: the thread waits, and with it everything on it.
 struct Sleep {
     length: Duration,
+    what: String,
 }
 
 impl NativeFrame for Sleep {
@@ -42,7 +49,7 @@ impl NativeFrame for Sleep {
                 let delay = dice.delay(self.length);
                 let until = dice.late(recorder.now() + delay);
                 drop(dice);
-                let what = recorder.text(&format!("time.sleep({})", shortest(self.length)));
+                let what = recorder.text(&self.what);
                 recorder.record(EventKind::Blocked { what, until: Some(until) });
                 vm.state.threads.waiting = Some(Waiting::Until(until));
                 Exit::Block
