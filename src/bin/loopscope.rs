@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// The width of a drawing, in CSS pixels.
 const WIDTH: f32 = 1200.0;
 
-const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE, each with any number of --set KEY=VALUE\n\
+const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE | questions FILE, each with any number of --set KEY=VALUE\n\
        loopscope complete FILE\n\
        loopscope check LESSON.md ...";
 
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
         "trace" if chrome => trace_chrome,
         "trace" => trace,
         "draw" => draw,
-        _ => return refuse(&format!("loopscope: expected run, trace, draw, complete or check, found '{command}'")),
+        "questions" => questions,
+        _ => return refuse(&format!("loopscope: expected run, trace, draw, questions, complete or check, found '{command}'")),
     };
     let source = match std::fs::read_to_string(path) {
         Ok(source) => source,
@@ -145,6 +146,15 @@ fn trace(_: &str, run: &Run) -> std::io::Result<()> {
 /// The trace in the form that Perfetto and speedscope open.
 fn trace_chrome(_: &str, run: &Run) -> std::io::Result<()> {
     std::io::stdout().lock().write_all(chrome_trace(&timeline_of(run)).as_bytes())
+}
+
+/// The questions that the run gives by itself.
+fn questions(_: &str, run: &Run) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for question in lessons::questions(&Replay::new(Rc::new(run.trace.clone()))) {
+        writeln!(out, "{}", lessons::question_text(&question))?;
+    }
+    Ok(())
 }
 
 fn timeline_of(run: &Run) -> Timeline {

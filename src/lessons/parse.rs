@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Fact};
 use super::markdown::{Block, Fault, Inline, Item, Kind, blocks, plain};
-use super::question::{Answer, Asked, Choice, How, Question, order_of, shuffled};
+use super::question::{Answer, Asked, Choice, How, Question, Topic, order_of, shuffled};
 
 /// A lesson as its author wrote it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -248,6 +248,7 @@ impl Parser {
         match kind {
             "Question" => {
                 let question = Question {
+                    topic: Topic::Lesson,
                     prompt: title.clone(),
                     how: How::Choose,
                     choices: Vec::new(),

@@ -9,6 +9,7 @@ use crate::trace::EventId;
 /// A question with one right answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
+    pub topic: Topic,
     pub prompt: Vec<Inline>,
     pub how: How,
     /// In the order in which they are shown.
@@ -18,6 +19,52 @@ pub struct Question {
     pub explanation: Vec<Inline>,
     /// Where the run shows it, if it was made from a run: so far it can be shown afterwards.
     pub moment: Option<EventId>,
+}
+
+/// What a question is about, for whoever keeps marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The author of a lesson asks.
+    Lesson,
+    /// The order of the output.
+    Outputs,
+    /// The order in which tasks are done.
+    Ends,
+    /// What a call gives back.
+    Returns,
+    /// What becomes of a task.
+    Fate,
+    /// When a task is done.
+    End,
+    /// When the program is over.
+    Total,
+    /// When a new task begins.
+    Starts,
+    /// Which task runs next.
+    Next,
+    /// What a blocking call holds up.
+    Blocks,
+    /// A coroutine that nobody awaits.
+    Forgotten,
+}
+
+impl Topic {
+    /// In one word, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Lesson => "lesson",
+            Topic::Outputs => "outputs",
+            Topic::Ends => "ends",
+            Topic::Returns => "returns",
+            Topic::Fate => "fate",
+            Topic::End => "end",
+            Topic::Total => "total",
+            Topic::Starts => "starts",
+            Topic::Next => "next",
+            Topic::Blocks => "blocks",
+            Topic::Forgotten => "forgotten",
+        }
+    }
 }
 
 /// How it is answered.

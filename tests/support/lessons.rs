@@ -3,16 +3,25 @@
 //! Beside each lesson in tests/lessons stands what `loopscope check` says of it. `cargo xtask record` writes those down anew, and
 //! what CPython prints into the lessons of the catalogue.
 
+use super::library;
 use super::{difference, engine, oracle};
-use loopscope::lessons::{Catalogue, Lesson, Task, check};
+use loopscope::composition::presets;
+use loopscope::lessons::{
+    Answer, Catalogue, Claim, Inline, Lesson, Question, Subject, Task, Topic, check, plain, question_text, questions,
+};
+use loopscope::run::{Settings, run};
+use loopscope::trace::Replay;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// The variable that makes this test write down what is found, instead of comparing.
 const RECORD: &str = "LOOPSCOPE_RECORD";
 
 const CATALOGUE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/static/lessons");
 const BROKEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lessons");
+
+const QUESTIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/questions");
 
 fn lessons_in(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder of the project").map(|entry| entry.expect("an entry").path());
@@ -76,6 +85,87 @@ fn faults_of_broken_lessons_are_recorded() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The questions that a program's run gives by itself.
+fn asked(source: &str) -> Option<(Rc<Replay>, Vec<Question>)> {
+    let run = run(source, &Settings::default()).ok()?;
+    let replay = Rc::new(Replay::new(Rc::new(run.trace)));
+    let asked = questions(&replay);
+    Some((replay, asked))
+}
+
+#[test]
+fn questions_on_presets_are_recorded() {
+    let mut faults = Vec::new();
+    for preset in presets() {
+        let (_, asked) = asked(&preset.source()).expect("a preset runs");
+        let found: String = asked.iter().map(|question| question_text(question) + "\n").collect();
+        let path = Path::new(QUESTIONS).join(preset.id).with_extension("out");
+        if std::env::var_os(RECORD).is_some() {
+            fs::write(&path, &found).expect("the folder can be written to");
+        }
+        let expected = read(&path);
+        if found != expected {
+            faults.push(format!("{}\n{}", path.display(), difference(&expected, &found)));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn questions_have_one_right_answer_in_any_run() {
+    let (mut faults, mut count) = (Vec::new(), 0);
+    for program in library::programs() {
+        let Some((replay, asked)) = asked(&program.source) else { continue };
+        count += asked.len();
+        let wrong = asked.iter().filter_map(|question| Some((question, fault(question, &replay, &program.source)?)));
+        faults.extend(wrong.map(|(question, fault)| format!("{}: {fault}\n{}", program.name, question_text(question))));
+    }
+    assert!(count > 1000, "expected many questions, found {count}");
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// What is wrong with a question; its answer is looked up in the run in another way than it was made, where there is one.
+fn fault(question: &Question, replay: &Replay, source: &str) -> Option<String> {
+    let texts: Vec<String> = question.choices.iter().map(|choice| plain(&choice.text)).collect();
+    let mut distinct = texts.clone();
+    distinct.sort();
+    distinct.dedup();
+    if distinct.len() != texts.len() || texts.len() < 2 {
+        return Some("expected two choices or more, no two alike".into());
+    }
+    let claim = |text: &str| match Claim::parse(text).map(|claim| claim.fails(Subject { replay, source })) {
+        Ok(fails) => fails,
+        Err(message) => Some(message),
+    };
+    match &question.answer {
+        Answer::Order(order) => {
+            let mut places = order.clone();
+            places.sort();
+            if places.iter().enumerate().any(|(at, place)| at != *place) {
+                return Some("expected every choice once in the order".into());
+            }
+            let lines: Vec<&String> = order.iter().map(|place| &texts[*place]).collect();
+            lines.windows(2).find_map(|pair| match question.topic {
+                Topic::Ends => claim(&format!("{:?} ends before {:?} ends", pair[0], pair[1])),
+                _ => {
+                    let at = |line: &str| replay.output.lines().iter().position(|printed| printed.text == line);
+                    (at(pair[0]) >= at(pair[1])).then(|| "expected the lines in their order".into())
+                }
+            })
+        }
+        Answer::One(right) => match (question.topic, question.choices.get(*right)?.at) {
+            (_, None) => None,
+            (Topic::Total, Some(at)) => claim(&format!("program ends at {}", at.seconds())),
+            (_, Some(at)) => {
+                let Inline::Code(name) = question.prompt.iter().find(|inline| matches!(inline, Inline::Code(_)))? else {
+                    return None;
+                };
+                claim(&format!("{name:?} ends at {}", at.seconds()))
+            }
+        },
+    }
 }
 
 #[test]
