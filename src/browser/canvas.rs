@@ -124,16 +124,11 @@ impl Canvas {
 
     fn rounded(&self, rect: Rect, radius: CssPx) {
         let radius = f64::from(radius.min(rect.width / 2.0).min(rect.height / 2.0).max(0.0));
-        let (x, y, right, bottom) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.right()), f64::from(rect.bottom()));
-        let context = &self.context;
-        context.move_to(x + radius, y);
-        // An arc fails only with a negative radius.
-        for (corner_x, corner_y, end_x, end_y) in
-            [(right, y, right, bottom), (right, bottom, x, bottom), (x, bottom, x, y), (x, y, right, y)]
-        {
-            let _ = context.arc_to(corner_x, corner_y, end_x, end_y, radius);
+        let (x, y, width, height) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.width), f64::from(rect.height));
+        // Browsers of before 2023 have no such path: there the corners are sharp.
+        if self.context.round_rect_with_f64(x, y, width, height, radius).is_err() {
+            self.context.rect(x, y, width, height);
         }
-        context.close_path();
     }
 
     fn segment(&self, segment: Segment) {

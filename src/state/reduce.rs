@@ -6,7 +6,7 @@ use super::{
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
-use crate::timeline::{self, ClockScale, Estimate, Folds, Target};
+use crate::timeline::{self, ClockScale, Estimate, Folds, Moment, Target};
 use crate::trace::causes::{cause_of, effect_of};
 use crate::trace::{Grain, TaskId, Trace};
 use std::rc::Rc;
@@ -223,15 +223,16 @@ fn play_or_pause(state: &mut State) {
 
 fn zoom(state: &mut State, factor: f64) {
     let Some(made) = state.made.clone() else { return };
-    let scene = made.timeline.scene(state.cursor, &state.view(), &Estimate);
-    look(state, scene.scale.zoom(scene.playhead, factor).clock);
+    let scale = made.timeline.scale(state.cursor, &state.view(), &Estimate);
+    let playhead = scale.x_of(Moment { at: made.instant(state.cursor), order: state.cursor });
+    look(state, scale.zoom(playhead, factor).clock);
 }
 
 /// Shows a part of the run; what would be more than all of it is all of it.
 fn look(state: &mut State, clock: ClockScale) {
     let Some(made) = &state.made else { return };
     let whole = timeline::View { clock: None, ..state.view() };
-    let fit = made.timeline.scene(state.cursor, &whole, &Estimate).scale.clock;
+    let fit = made.timeline.scale(state.cursor, &whole, &Estimate).clock;
     let end = made.trace().end().nanos() as f64;
     // Half a screen beyond either end is as far as one can look.
     let half = f64::from(state.looking.size.0) / 2.0 / clock.pace;

@@ -1,7 +1,7 @@
 //! Many tasks in one picture: how many of them stand in which state after any event, and the most of each in any stretch of events,
 //! without a look at each. Knows no pixels.
 
-use super::tracks::{MarkKind, OPEN, SliceState, Track, TrackOf};
+use super::tracks::{OPEN, SliceState, Track, TrackOf};
 use crate::trace::Outcome;
 use std::ops::Range;
 
@@ -153,10 +153,7 @@ fn collect(track: &Track, into: &mut Vec<u64>) {
             into.push(u64::from(event) << 8 | code(before) << 4 | code(after));
         }
     };
-    let ended = track.marks.iter().rev().find_map(|mark| match mark.kind {
-        MarkKind::Ended(outcome) => Some((mark.event, outcome)),
-        _ => None,
-    });
+    let ended = track.ended();
     let left = ended.and_then(|(_, outcome)| match outcome {
         Outcome::Returned => None,
         Outcome::Raised => Some(CrowdState::Failed),
@@ -186,7 +183,7 @@ fn collect(track: &Track, into: &mut Vec<u64>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::tracks::Slice;
+    use crate::timeline::tracks::{MarkKind, Slice};
     use crate::trace::TaskId;
 
     /// Tasks whose states change in an irregular way, several at one event.

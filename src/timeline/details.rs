@@ -169,15 +169,35 @@ impl Told<'_> {
             let lines = found.filter(|picture| picture.from == from).flat_map(|picture| self.object(picture)).collect();
             return Details { title: self.name(row), lines };
         }
-        let inside: Vec<&Slice> =
-            track.slices.iter().chain(&track.blocking).filter(|slice| slice.from >= from && slice.to <= to).collect();
-        match inside[..] {
+        // Blocking ones lie over the others, and begin where no other does.
+        let blocks = track.blocking.binary_search_by_key(&from, |slice| slice.from).is_ok();
+        let inside = within(if blocks { &track.blocking } else { &track.slices }, from, to);
+        match inside {
             [slice] => self.slice(row, *slice),
-            _ => Details {
-                title: self.name(row),
-                lines: vec![format!("{} slices, {}", inside.len(), self.span(from, to)), "zoom in to tell them apart".to_string()],
-            },
+            _ => self.merged(row, inside, from, to),
         }
+    }
+
+    /// Slices that are drawn as one: how many they are, and of which kinds, what matters most first.
+    fn merged(&self, row: usize, slices: &[Slice], from: u32, to: u32) -> Details {
+        let mut kinds: Vec<(SliceState, usize)> = Vec::new();
+        for slice in slices {
+            match kinds.iter_mut().find(|(state, _)| *state == slice.state) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((slice.state, 1)),
+            }
+        }
+        kinds.sort_by(|one, other| other.0.cmp(&one.0));
+        let mut words: Vec<String> =
+            kinds.into_iter().map(|(state, count)| format!("{} {}", grouped(count), state_word(state))).collect();
+        let ended = self.row(row).and_then(Track::ended).filter(|(event, _)| from <= *event && *event < to);
+        if let Some((_, outcome)) = ended {
+            words.insert(0, words::outcome_name(outcome).to_string());
+        }
+        let span = self.span(from, to);
+        let lines =
+            vec![format!("{} slices, {span}", grouped(slices.len())), words.join(", "), "zoom in to tell them apart".to_string()];
+        Details { title: self.name(row), lines }
     }
 
     fn slice(&self, row: usize, slice: Slice) -> Details {
@@ -249,6 +269,25 @@ impl Told<'_> {
         lines.extend((!line.is_empty()).then(|| format!("in line: {}", line.join(", "))));
         lines.extend(state.deadline.map(|deadline| format!("deadline {}", seconds(deadline))));
         lines
+    }
+}
+
+/// The slices that begin and end within a stretch.
+fn within(slices: &[Slice], from: u32, to: u32) -> &[Slice] {
+    let first = slices.partition_point(|slice| slice.from < from);
+    let last = slices.partition_point(|slice| slice.to <= to);
+    slices.get(first..last).unwrap_or_default()
+}
+
+/// What a slice of a state does, in a word.
+fn state_word(state: SliceState) -> &'static str {
+    match state {
+        SliceState::Idle => "idle",
+        SliceState::Waiting => "waiting",
+        SliceState::Ready => "ready",
+        SliceState::Round => "rounds",
+        SliceState::Code | SliceState::Running => "running",
+        SliceState::Blocking => "blocking",
     }
 }
 

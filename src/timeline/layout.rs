@@ -1,13 +1,14 @@
 //! From tracks and a view to shapes: where everything stands, in which order it is painted, and what lies under a point. Each kind
 //! of thing is drawn in a file of its own; this one knows the whole.
 
+use super::columns::Columns;
 use super::folds::{Fold, Shown};
 use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
-use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, rows};
-use crate::time::Instant;
+use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, names, rows};
+use crate::time::{Duration, Instant};
 use crate::trace::{Grain, Snapshot, Who, Words, words};
 use std::rc::Rc;
 
@@ -127,15 +128,15 @@ pub struct Draft<'a> {
     pub scale: TimeScale,
     /// How everything stands at the cursor.
     pub now: Rc<Snapshot>,
-    /// The same, unless what comes is shown: then how everything stands at the end. It names what is drawn.
-    pub known: Rc<Snapshot>,
+    /// Events from here on are not drawn, and when the last one happened that is.
+    limit: usize,
+    end: Instant,
     /// The edges of the plot.
     pub plot: Rect,
     pub list: DisplayList,
     pub targets: Vec<(Rect, Target)>,
     pub rows: Vec<(usize, Rect)>,
-    /// The first event of every column of the plot, so that what is narrower than one is found without a look at its instants.
-    columns: Vec<u32>,
+    columns: Columns,
     pub shown: Rc<Shown>,
     scrolled: CssPx,
     pub folds: Vec<FoldButton>,
@@ -161,12 +162,12 @@ impl Draft<'_> {
     }
 
     pub fn words(&self) -> Words<'_> {
-        Words::new(&self.timeline.replay.trace, &self.known)
+        words_of(self.timeline, self.view, &self.now)
     }
 
     /// Events from here on are not drawn.
     pub fn limit(&self) -> usize {
-        self.known.cursor
+        self.limit
     }
 
     /// The moment of an event; of one that has not happened yet as far as is drawn, the last moment that is.
@@ -174,15 +175,13 @@ impl Draft<'_> {
         let events = self.timeline.replay.trace.events();
         match events.get(event as usize) {
             Some(found) if event != OPEN && (event as usize) < self.limit() => Moment { at: found.at, order: event as usize },
-            _ => Moment { at: self.known.at, order: self.limit() },
+            _ => Moment { at: self.end, order: self.limit() },
         }
     }
 
     /// The first event that is drawn at this place, or at most a column's width to the right of it.
     pub fn event_at(&self, x: CssPx) -> u32 {
-        let column = ((x - self.plot.x) / COLUMN).ceil().max(0.0) as usize;
-        let found = self.columns.get(column).or(self.columns.last()).copied().unwrap_or(OPEN);
-        found.min(self.limit() as u32)
+        self.columns.event_at(x).min(self.limit() as u32)
     }
 
     /// The place of an event.
@@ -209,20 +208,17 @@ impl Draft<'_> {
     }
 }
 
-/// The width of a column.
-pub const COLUMN: CssPx = 0.75;
+/// The scale of a run's drawing at a cursor, without the drawing.
+pub fn scale(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Measure) -> TimeScale {
+    let metrics = Metrics::of(view.width);
+    let now = timeline.replay.at(cursor);
+    let names = names_width(timeline, &metrics, &now, view, measure);
+    time_scale(timeline, &now, view, plot_of(names, view, 0.0, &metrics), &metrics)
+}
 
-/// The first event of every column of the plot.
-fn columns(timeline: &Timeline, scale: &TimeScale, plot: Rect) -> Vec<u32> {
-    let events = timeline.replay.trace.events();
-    let mut from = 0;
-    let column = |column: usize| {
-        let (at, order) = scale.moment_at(plot.x + column as CssPx * COLUMN);
-        // Each begins where the one before did, or later.
-        from = order.unwrap_or_else(|| from + events[from..].partition_point(|event| event.at < at)).max(from).min(events.len());
-        from as u32
-    };
-    (0..(plot.width / COLUMN) as usize + 2).map(column).collect()
+/// The plot of a drawing of this height.
+fn plot_of(names: CssPx, view: &View, height: CssPx, metrics: &Metrics) -> Rect {
+    Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height)
 }
 
 /// The drawing of a run at a cursor.
@@ -230,17 +226,17 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     let metrics = Metrics::of(view.width);
     let replay = &timeline.replay;
     let now = replay.at(cursor);
-    let known = if view.show_what_comes { replay.at(replay.trace.events().len()) } else { now.clone() };
-    let names = names_width(timeline, &metrics, &known, view, measure);
+    let (limit, end) = if view.show_what_comes { (replay.trace.events().len(), replay.trace.end()) } else { (now.cursor, now.at) };
+    let names = names_width(timeline, &metrics, &now, view, measure);
     let shown = timeline.shown(&view.folds, &metrics);
     let full_height = metrics.axis_height + shown.height() + 10.0;
     let height = view.height.map_or(full_height, |height| height.min(full_height));
-    let plot = Rect::new(names, metrics.axis_height, (view.width - names).max(20.0), height - metrics.axis_height);
+    let plot = plot_of(names, view, height, &metrics);
     let scale = time_scale(timeline, &now, view, plot, &metrics);
     let list = DisplayList { width: view.width, height, plot, batches: Vec::new() };
     let (targets, rows) = (Vec::new(), Vec::new());
     let scrolled = view.scroll.clamp(0.0, (full_height - height).max(0.0));
-    let columns = columns(timeline, &scale, plot);
+    let columns = Columns::of(&timeline.instants, replay.trace.events(), &scale, plot);
     let (over, folds) = (Vec::new(), Vec::new());
     let mut draft = Draft {
         timeline,
@@ -249,7 +245,8 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
         metrics,
         scale,
         now,
-        known,
+        limit,
+        end,
         plot,
         list,
         targets,
@@ -271,7 +268,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     for (role, style, shapes) in std::mem::take(&mut draft.over) {
         draft.list.add(role, style, true, shapes);
     }
-    rows::names(&mut draft);
+    names::draw(&mut draft);
     axis::axis(&mut draft);
     attention::flags(&mut draft);
     let playhead = axis::playhead(&mut draft);
@@ -302,16 +299,24 @@ pub fn row_height(timeline: &Timeline, metrics: &Metrics, row: usize, folded: bo
 }
 
 /// How wide the column of names is: as wide as the widest, within reason.
-fn names_width(timeline: &Timeline, metrics: &Metrics, known: &Snapshot, view: &View, measure: &dyn Measure) -> CssPx {
+fn names_width(timeline: &Timeline, metrics: &Metrics, now: &Snapshot, view: &View, measure: &dyn Measure) -> CssPx {
     let most = if metrics.narrow { view.width * 0.26 } else { (view.width * 0.22).min(220.0) };
     let least: CssPx = if metrics.narrow { 56.0 } else { 76.0 };
-    let words = Words::new(&timeline.replay.trace, known);
+    let words = words_of(timeline, view, now);
     // The names of a few hundred rows tell how wide the column should be.
     let shown = timeline.shown(&view.folds, metrics);
     let widest = shown.rows.iter().take(300).map(|row| &timeline.tracks.rows[*row as usize]).map(|track| {
         measure.width(&track_name(words, timeline, &track.of), metrics.name_size, false) + CssPx::from(track.depth) * metrics.indent
     });
     (widest.fold(0.0, CssPx::max) + 24.0 + FOLD).clamp(least, most.max(least))
+}
+
+/// What things are called: where what comes is shown, by what is known at the end.
+fn words_of<'a>(timeline: &'a Timeline, view: &View, now: &'a Snapshot) -> Words<'a> {
+    match view.show_what_comes {
+        true => Words::of_all(&timeline.replay.trace, &timeline.replay.index, now),
+        false => Words::new(&timeline.replay.trace, now),
+    }
 }
 
 /// The width of the button before a name that folds what stands under it.
@@ -376,8 +381,8 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
 /// very many, those far from the cursor are taken together.
 fn cells(timeline: &Timeline, now: &Snapshot, grain: Grain) -> Vec<(usize, f64)> {
     let events = timeline.replay.trace.events();
-    let from = events.partition_point(|event| event.at < now.at);
-    let to = events.partition_point(|event| event.at <= now.at);
+    let from = timeline.instants.first(events, 0, now.at);
+    let to = timeline.instants.first(events, from, now.at + Duration::from_nanos(1));
     let positions = timeline.replay.steps(Grain::Handle).positions();
     let first = positions.partition_point(|position| position.ends.index() < from);
     let last = positions.partition_point(|position| position.opens.index() < to).max(first);

@@ -8,6 +8,7 @@ mod arrange;
 mod attention;
 mod axis;
 mod chrome;
+mod columns;
 mod combinators;
 mod crowd;
 mod crowds;
@@ -19,11 +20,13 @@ mod found;
 mod layout;
 mod legend;
 mod lod;
+mod names;
 mod pictures;
 mod poster;
 mod rows;
 mod scale;
 mod shape;
+mod stretches;
 mod svg;
 mod theme;
 mod tracks;
@@ -131,6 +134,7 @@ fn letter_width(letter: char) -> CssPx {
 pub struct Timeline {
     pub replay: Rc<Replay>,
     pub tracks: Tracks,
+    instants: columns::Instants,
     known: RefCell<Known>,
 }
 
@@ -149,7 +153,8 @@ const MOST_CROWDS: usize = 64;
 impl Timeline {
     pub fn new(replay: Rc<Replay>) -> Self {
         let tracks = Tracks::of(&replay);
-        Timeline { replay, tracks, known: RefCell::default() }
+        let instants = columns::Instants::of(replay.trace.events());
+        Timeline { replay, tracks, instants, known: RefCell::default() }
     }
 
     /// The rows that are seen with these folds.
@@ -182,6 +187,11 @@ impl Timeline {
         layout::scene(self, cursor, view, measure)
     }
 
+    /// The scale that the drawing of the run at a cursor has.
+    pub fn scale(&self, cursor: usize, view: &View, measure: &dyn Measure) -> TimeScale {
+        layout::scale(self, cursor, view, measure)
+    }
+
     /// The events that a slice or mark stands for: the first, which one may go to, and the last.
     pub fn events_of(&self, target: Target) -> Option<(EventId, EventId)> {
         self.tracks.events_of(target)
@@ -199,5 +209,7 @@ impl Timeline {
 
 #[cfg(test)]
 mod folding_tests;
+#[cfg(test)]
+mod merging_tests;
 #[cfg(test)]
 mod tests;

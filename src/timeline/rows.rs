@@ -1,16 +1,16 @@
 //! The rows: names, slices and marks. What is narrower than a pixel is merged before it is drawn.
 
+use super::columns::COLUMN;
 use super::crowds;
-use super::folds::Fold;
-use super::layout::{COLUMN, Draft, FOLD, FoldButton, Metrics, Target, track_name};
-use super::lod::Pyramid;
+use super::layout::{Draft, Metrics, Target, grouped};
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
+use super::stretches::{self, LEAST, Shows, Stretch};
 use super::theme::Role;
 use super::tracks::{MarkKind, Slice, SliceState, Track, TrackOf};
 use crate::trace::{EventId, EventKind, Outcome};
 
-/// Slices at least so wide are drawn as themselves; narrower ones are merged into ticks.
-const LEAST: CssPx = 1.5;
+/// Slices at least so wide have an outline, rounded corners and words; narrower ones are plain.
+const SHAPED: CssPx = 5.0;
 /// The width of a tick in which something ran.
 const TICK: CssPx = 4.0;
 
@@ -20,6 +20,10 @@ struct Pile {
     /// For each state the wide slices and the ticks.
     slices: [Vec<Rect>; 7],
     ticks: [Vec<Rect>; 7],
+    /// Merged stretches in which a task was cancelled, and in which one failed.
+    ended: [Vec<Rect>; 2],
+    /// Lines through stretches that stand for many slices.
+    many: Vec<Segment>,
     hatch: Vec<Segment>,
     signs: [Vec<Segment>; 3],
     requested: Vec<Segment>,
@@ -32,6 +36,7 @@ struct Pile {
 pub fn draw(draft: &mut Draft<'_>) {
     let mut pile = Pile::default();
     let timeline = draft.timeline;
+    let least = stretches::least(draft);
     for (row, rect) in draft.rows.clone() {
         let track = &timeline.tracks.rows[row];
         draft.targets.push((rect, Target::Track(row)));
@@ -40,8 +45,9 @@ pub fn draw(draft: &mut Draft<'_>) {
         }
         calls(draft, &mut pile, row, above_crowd(draft, row, rect), track);
         let rect = band(draft, row, rect);
-        slices(draft, &mut pile, row, rect, &track.slices, &track.pyramid);
-        slices(draft, &mut pile, row, rect, &track.blocking, &Pyramid::default());
+        for stretch in stretches::of_slices(draft, track, least).into_iter().chain(stretches::of_blocking(draft, track, least)) {
+            draw_stretch(draft, &mut pile, row, rect, stretch);
+        }
         marks(draft, &mut pile, row, rect, track);
     }
     paint(draft, pile);
@@ -124,27 +130,46 @@ fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {
     }
 }
 
-/// The slices of one row that are seen: each wide one as itself, the others merged into ticks.
-fn slices(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slices: &[Slice], pyramid: &Pyramid) {
-    let (left, right) = (draft.plot.x, draft.plot.right());
-    let shown = &slices[..slices.partition_point(|slice| (slice.from as usize) < draft.limit())];
-    let mut at = shown.partition_point(|slice| draft.x_of(slice.to) < left);
-    while let Some(slice) = shown.get(at) {
-        let (from, to) = (draft.x_of(slice.from), draft.x_of(slice.to));
-        if from > right {
-            break;
-        }
-        if to - from >= LEAST {
-            wide(draft, pile, row, rect, *slice, from, to);
-            at += 1;
-            continue;
-        }
-        let bound = draft.event_at(from + LEAST);
-        let end = at + shown[at..].partition_point(|slice| slice.to < bound).max(1);
-        let state = pyramid.greatest(slices, at..end).unwrap_or(slice.state);
-        let merged = Slice { from: slice.from, to: shown[end - 1].to, state };
-        tick(draft, pile, row, rect, merged, from);
-        at = end;
+/// One slice, or several that are merged: these as wide as they are together, with a line through them and their number.
+fn draw_stretch(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, stretch: Stretch) {
+    let Stretch { from, to, left, right, count, shows } = stretch;
+    let state = match shows {
+        Shows::State(state) => state,
+        Shows::Cancelled | Shows::Failed => SliceState::Running,
+    };
+    if count == 1 && right - left >= SHAPED {
+        return wide(draft, pile, row, rect, Slice { from, to, state }, left, right);
+    }
+    // What ran is seen however short it was.
+    let least = if state >= SliceState::Round { TICK } else { LEAST };
+    let Some(shape) = place(draft, rect, state, left, right.max(left + least)).between(draft.plot.x, draft.plot.right()) else {
+        return;
+    };
+    match shows {
+        Shows::State(state) => pile.ticks[state as usize].push(shape),
+        Shows::Cancelled => pile.ended[0].push(shape),
+        Shows::Failed => pile.ended[1].push(shape),
+    }
+    draft.targets.push((shape, Target::Slice { row, from, to }));
+    if count > 1 && shape.width > 3.0 * TICK {
+        many(draft, pile, shape, state, count);
+    }
+}
+
+/// The sign of a stretch that stands for many slices: a dashed line through it, and how many, where there is room.
+fn many(draft: &Draft<'_>, pile: &mut Pile, shape: Rect, state: SliceState, count: u32) {
+    let middle = shape.y + shape.height / 2.0;
+    let size = draft.metrics.text_size;
+    let text = format!("× {}", grouped(count as usize));
+    let wide = draft.measure.width(&text, size, false) + 8.0;
+    let labelled = state > SliceState::Waiting && shape.height >= size && shape.width > wide + 24.0;
+    let from = if labelled { shape.x + wide } else { shape.x + 2.0 };
+    if shape.height > 8.0 {
+        pile.many.extend([Segment::Move(from, middle), Segment::Line(shape.right() - 2.0, middle)]);
+    }
+    if labelled {
+        let role = if state == SliceState::Ready { Role::OnReady } else { Role::OnStrong };
+        pile.texts.push((role, Label { x: shape.x + 4.0, y: middle + size * 0.36, text: text.into() }));
     }
 }
 
@@ -163,13 +188,6 @@ fn wide(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: S
         hatch(&mut pile.hatch, shape);
     }
     text(draft, pile, slice, shape);
-}
-
-fn tick(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: Slice, x: CssPx) {
-    let width = if slice.state >= SliceState::Round { TICK } else { LEAST };
-    let Some(shape) = place(draft, rect, slice.state, x, x + width).between(draft.plot.x, draft.plot.right()) else { return };
-    pile.ticks[slice.state as usize].push(shape);
-    draft.targets.push((shape, Target::Slice { row, from: slice.from, to: slice.to }));
 }
 
 /// Diagonals across a rectangle.
@@ -224,16 +242,24 @@ fn marks(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
     let (left, right) = (draft.plot.x, draft.plot.right());
     let shown = &track.marks[..track.marks.partition_point(|mark| (mark.event as usize) < draft.limit())];
     let first = shown.partition_point(|mark| draft.x_of(mark.event) < left);
-    let (mut free, end) = (0, draft.event_at(right + COLUMN));
-    for mark in &shown[first..] {
-        // Prints may come by the thousand: one a place is enough. Everything else is rare, and is always shown.
-        if mark.event > end || (mark.kind == MarkKind::Printed && mark.event < free) {
+    let (mut free, end) = ([0; 3], draft.event_at(right + COLUMN));
+    for mark in shown[first..].iter().take_while(|mark| mark.event <= end) {
+        // They may come by the thousand: one of a kind a place is enough. How a task ended is always shown.
+        let kind = match mark.kind {
+            MarkKind::Printed => Some(0),
+            MarkKind::CancelRequested => Some(1),
+            MarkKind::CancelDelivered => Some(2),
+            MarkKind::Ended(_) => None,
+        };
+        if kind.is_some_and(|kind| mark.event < free[kind]) {
             continue;
         }
         let x = draft.x_of(mark.event);
         let place = mark_shape(draft, pile, rect, x, mark.kind, mark.event);
         draft.targets.push((place, Target::Mark { row, event: mark.event }));
-        free = if mark.kind == MarkKind::Printed { draft.event_at(x + 3.0) } else { free };
+        if let Some(kind) = kind {
+            free[kind] = draft.event_at(x + 3.0);
+        }
     }
 }
 
@@ -307,7 +333,7 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         (Running, Role::Running, 4.0),
         (Blocking, Role::Blocking, 4.0),
     ];
-    let Pile { mut slices, mut ticks, hatch, signs, requested, printed, calls, texts } = pile;
+    let Pile { mut slices, mut ticks, ended, many, hatch, signs, requested, printed, calls, texts } = pile;
     let outlines = calls.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)).collect();
     list.add(Role::CallGround, Style::Fill, true, Shapes::Rounded(2.0, calls));
     list.add(Role::CallEdge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(2.0, outlines));
@@ -331,6 +357,10 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         let role = if state == Waiting { Role::WaitingEdge } else { role };
         list.add(role, Style::Fill, true, Shapes::Rects(std::mem::take(&mut ticks[state as usize])));
     }
+    for (role, rects) in [Role::Cancelled, Role::Raised].into_iter().zip(ended) {
+        list.add(role, Style::Fill, true, Shapes::Rects(rects));
+    }
+    list.add(Role::Ground, Style::Stroke { width: 1.5, dash: 2.0 }, true, Shapes::Path(many));
     list.add(Role::Hatch, Style::Stroke { width: 2.0, dash: 0.0 }, true, Shapes::Path(hatch));
     let size = draft.metrics.text_size;
     for role in [Role::OnWaiting, Role::OnReady, Role::OnStrong, Role::Ink] {
@@ -344,45 +374,4 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
     }
     draft.list.add(Role::Cancelled, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(requested));
     draft.list.add(Role::Printed, Style::Fill, true, Shapes::Path(printed));
-}
-
-/// The column of names, over whatever was scrolled below it.
-pub fn names(draft: &mut Draft<'_>) {
-    let (width, height, size) = (draft.plot.x, draft.list.height, draft.metrics.name_size);
-    let axis = draft.metrics.axis_height;
-    draft.list.rect(Role::Grid, false, Rect::new(width - 1.0, axis, 1.0, height - axis));
-    let mut known = Vec::new();
-    let mut to_come = Vec::new();
-    let mut triangles = Vec::new();
-    for (row, rect) in draft.rows.clone() {
-        let track = &draft.timeline.tracks.rows[row];
-        let x = 10.0 + CssPx::from(track.depth) * draft.metrics.indent;
-        let name = track_name(draft.words(), draft.timeline, &track.of);
-        let band = band(draft, row, rect);
-        let middle = band.y + band.height.min(draft.metrics.row_height) / 2.0;
-        if let Some(fold) = Fold::of(track) {
-            let folded = draft.is_folded(row);
-            triangle(&mut triangles, x + 2.0, middle, folded);
-            let place = Rect::new((x - 8.0).max(0.0), middle - 12.0, 24.0, 24.0);
-            draft.folds.push(FoldButton { fold, folded, place, name: name.as_str().into() });
-        }
-        let x = x + FOLD;
-        let Some(text) = draft.fit(&name, size, false, width - x - 6.0) else { continue };
-        let is_known =
-            (track.made as usize) < draft.limit() && !matches!(track.of, TrackOf::Loop | TrackOf::Program | TrackOf::Objects(_));
-        if is_known { &mut known } else { &mut to_come }.push(Label { x, y: middle + size * 0.36, text });
-        known.extend(crowds::who_runs(draft, row, rect, x));
-    }
-    draft.list.add(Role::Dim, Style::Fill, false, Shapes::Path(triangles));
-    draft.list.add(Role::Ink, Style::Text { size, bold: false }, false, Shapes::Texts(known));
-    draft.list.add(Role::Dim, Style::Text { size, bold: false }, false, Shapes::Texts(to_come));
-}
-
-/// The sign before a name: pointing to what is folded into it, or down to what stands under it.
-fn triangle(into: &mut Vec<Segment>, x: CssPx, y: CssPx, folded: bool) {
-    use Segment::{Close, Line, Move};
-    into.extend(match folded {
-        true => [Move(x - 2.5, y - 4.5), Line(x + 3.5, y), Line(x - 2.5, y + 4.5), Close],
-        false => [Move(x - 4.0, y - 3.0), Line(x + 4.0, y - 3.0), Line(x, y + 3.0), Close],
-    });
 }

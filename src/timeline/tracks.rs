@@ -189,6 +189,14 @@ impl Track {
         }
     }
 
+    /// The event with which it ended, and how, if it did.
+    pub fn ended(&self) -> Option<(u32, Outcome)> {
+        self.marks.iter().rev().find_map(|mark| match mark.kind {
+            MarkKind::Ended(outcome) => Some((mark.event, outcome)),
+            _ => None,
+        })
+    }
+
     pub(super) fn mark(&mut self, event: u32, kind: MarkKind) {
         self.marks.push(Mark { event, kind });
     }

@@ -32,6 +32,8 @@ pub struct FutureFacts {
     pub of: Option<ObjectId>,
     /// The task that made it, if one was running.
     pub maker: Option<TaskId>,
+    /// What it stands for in words, if that was said.
+    pub name: TextId,
     /// The timer that will settle it.
     pub timer: Option<TimerId>,
     pub ended: Option<EventId>,
@@ -331,9 +333,11 @@ impl Index {
             EventKind::TaskEnded { task, .. } => slot(&mut self.tasks, task.0).ended = Some(id),
             EventKind::FutureMade { future, kind, of } => {
                 let timer = slot(&mut self.futures, future.0).timer;
-                let facts = FutureFacts { made: Some(id), kind: Some(kind), of, maker: doer.task(), timer, ended: None };
+                let facts =
+                    FutureFacts { made: Some(id), kind: Some(kind), of, maker: doer.task(), timer, ..FutureFacts::default() };
                 *slot(&mut self.futures, future.0) = facts;
             }
+            EventKind::FutureNamed { future, name } => slot(&mut self.futures, future.0).name = name,
             EventKind::FutureEnded { future, .. } => slot(&mut self.futures, future.0).ended = Some(id),
             _ => {}
         }

@@ -2,8 +2,8 @@
 //! timeline, in the queues and in sentences. Knows a trace and a snapshot of it, and no sentence.
 
 use super::{
-    Awaited, Doer, Doing, EventKind, FutureId, FutureKind, ObjectId, ObjectKind, Outcome, Purpose, ReturnWhen, Snapshot, TaskId,
-    TextId, ThreadId, TimerId, Trace,
+    Awaited, Doer, Doing, EventId, EventKind, FutureId, FutureKind, Index, ObjectId, ObjectKind, Outcome, Purpose, ReturnWhen,
+    Snapshot, TaskId, TextId, ThreadId, TimerId, Trace,
 };
 use crate::time::{Duration, Instant};
 use std::collections::BTreeMap;
@@ -13,11 +13,27 @@ use std::collections::BTreeMap;
 pub struct Words<'a> {
     pub trace: &'a Trace,
     pub now: &'a Snapshot,
+    /// Where one may know what comes, everything is called what it is called at the end.
+    all: Option<&'a Index>,
+}
+
+/// What a future is, as far as its name says it.
+struct FutureIs {
+    kind: FutureKind,
+    of: Option<ObjectId>,
+    name: Option<TextId>,
+    timer: Option<TimerId>,
+    made: EventId,
 }
 
 impl<'a> Words<'a> {
     pub fn new(trace: &'a Trace, now: &'a Snapshot) -> Self {
-        Words { trace, now }
+        Words { trace, now, all: None }
+    }
+
+    /// The same for those who may know the whole trace.
+    pub fn of_all(trace: &'a Trace, index: &'a Index, now: &'a Snapshot) -> Self {
+        Words { trace, now, all: Some(index) }
     }
 
     pub fn text(self, text: TextId) -> &'a str {
@@ -26,15 +42,18 @@ impl<'a> Words<'a> {
 
     /// What a task is called: `url1`. See `task_name`.
     pub fn task(self, task: TaskId) -> String {
-        match self.now.task(task) {
-            Some(state) => task_name(self.text(state.name), self.text(state.coroutine), state.label),
-            None => format!("task {}", task.0 + 1),
+        let facts = self.all.and_then(|index| index.task(task)).filter(|facts| facts.made.is_some());
+        match (facts, self.now.task(task)) {
+            (Some(facts), _) => task_name(self.text(facts.name), self.text(facts.coroutine), facts.label),
+            (None, Some(state)) => task_name(self.text(state.name), self.text(state.coroutine), state.label),
+            (None, None) => format!("task {}", task.0 + 1),
         }
     }
 
     /// The name of a thread: `main thread`, or the name that it was given.
     pub fn thread(self, thread: ThreadId) -> String {
-        match self.now.threads.get(thread.0 as usize).map(|state| self.text(state.name)) {
+        let known = self.all.and_then(|index| index.thread(thread)).map(|facts| facts.name);
+        match known.or(self.now.threads.get(thread.0 as usize).map(|state| state.name)).map(|name| self.text(name)) {
             Some(name) if !name.is_empty() => name.to_string(),
             _ if thread == ThreadId::MAIN => "main thread".to_string(),
             _ => format!("thread {}", thread.0),
@@ -53,9 +72,33 @@ impl<'a> Words<'a> {
 
     /// The name of an object, with a number where there are several of its kind: `gather`, `Lock 2`.
     pub fn object(self, object: ObjectId) -> String {
-        let Some(state) = self.now.object(object) else { return "object".to_string() };
-        let name = kind_name(state.kind);
-        if self.now.count_of(state.kind) > 1 { format!("{name} {}", state.number + 1) } else { name.to_string() }
+        let facts = self.all.and_then(|index| index.object(object).and_then(|facts| Some((index, facts.kind?, facts.number))));
+        let state = || self.now.object(object).map(|state| (state.kind, state.number, self.now.count_of(state.kind) as usize));
+        let found = facts.map(|(index, kind, number)| (kind, number, index.count_of(kind))).or_else(state);
+        let Some((kind, number, count)) = found else { return "object".to_string() };
+        if count > 1 { format!("{} {}", kind_name(kind), number + 1) } else { kind_name(kind).to_string() }
+    }
+
+    fn object_kind(self, object: ObjectId) -> Option<ObjectKind> {
+        let known = self.all.and_then(|index| index.object(object)?.kind);
+        known.or_else(|| self.now.object(object).map(|state| state.kind))
+    }
+
+    fn future_is(self, future: FutureId) -> Option<FutureIs> {
+        let known = self.all.and_then(|index| {
+            let facts = index.future(future)?;
+            Some(FutureIs {
+                kind: facts.kind?,
+                of: facts.of,
+                name: Some(facts.name).filter(|name| *name != TextId::EMPTY),
+                timer: facts.timer,
+                made: facts.made?,
+            })
+        });
+        known.or_else(|| {
+            let state = self.now.future(future)?;
+            Some(FutureIs { kind: state.kind, of: state.of, name: state.name, timer: state.timer, made: state.made })
+        })
     }
 
     /// What is waited on, short enough for a slice: `sleep(2)`, `url1`, `gather`, `next result`.
@@ -69,15 +112,15 @@ impl<'a> Words<'a> {
 
     /// What a future stands for, short enough for a slice.
     pub fn future(self, future: FutureId) -> String {
-        let Some(state) = self.now.future(future) else { return "a future".to_string() };
+        let Some(state) = self.future_is(future) else { return "a future".to_string() };
         if let Some(name) = state.name {
             return self.text(name).to_string();
         }
         let of = state.of.map_or_else(|| "object".to_string(), |object| self.object(object));
-        let is = |kind: ObjectKind| state.of.and_then(|object| self.now.object(object)).is_some_and(|object| object.kind == kind);
+        let is = |kind: ObjectKind| state.of.and_then(|object| self.object_kind(object)) == Some(kind);
         match state.kind {
             FutureKind::Plain => "a future".to_string(),
-            FutureKind::Sleep => match self.sleep(future) {
+            FutureKind::Sleep => match self.sleep(&state) {
                 Some(length) => format!("sleep({})", number(length)),
                 None => "sleep".to_string(),
             },
@@ -99,11 +142,10 @@ impl<'a> Words<'a> {
     }
 
     /// How long a sleep lasts, once its timer is set.
-    fn sleep(self, future: FutureId) -> Option<Duration> {
-        let timer = self.now.future(future)?.timer?;
+    fn sleep(self, future: &FutureIs) -> Option<Duration> {
+        let timer = future.timer?;
         // The timer may be long gone from the heap: the event that set it follows the future's making closely.
-        let made = self.now.future(future)?.made;
-        self.trace.events()[made.index()..self.now.cursor].iter().take(8).find_map(|event| match event.kind {
+        self.trace.events()[future.made.index()..].iter().take(8).find_map(|event| match event.kind {
             EventKind::TimerSet { timer: set, deadline, .. } if set == timer => Some(deadline.since(event.at)),
             _ => None,
         })
