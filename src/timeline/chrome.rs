@@ -129,6 +129,7 @@ impl<'a> Export<'a> {
             }
             (MarkKind::CancelRequested, _) => "is to be cancelled".to_string(),
             (MarkKind::CancelDelivered, _) => "CancelledError is raised".to_string(),
+            (MarkKind::NeverAwaited, _) => "a coroutine that never ran".to_string(),
             (MarkKind::Ended(_) | MarkKind::Printed, _) => "ends".to_string(),
         };
         self.add(row, 'i', name.trim_end(), self.place(mark.event), ",\"s\":\"t\"");

@@ -1,8 +1,8 @@
 //! Draws combinators and primitives as what they are: slots that fill, results on a conveyor, a fence in time, holders and levels.
 
+use super::fences::{fence, standing, wall};
 use super::layout::{Draft, Metrics, Target};
 use super::pictures::{Lane, Picture, Piece, PieceOf};
-use super::scale::Moment;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
@@ -48,15 +48,23 @@ fn lane_height(metrics: &Metrics, lanes: usize) -> CssPx {
 
 /// What is drawn, by paint.
 #[derive(Default)]
-struct Pile {
+pub struct Pile {
     grounds: Vec<Rect>,
     outlines: Vec<Rect>,
     pending: Vec<Rect>,
     done: [Vec<Rect>; 3],
     held: Vec<Rect>,
     levels: Vec<Rect>,
-    fences: Vec<Segment>,
-    dashes: Vec<Segment>,
+    pub fences: Vec<Segment>,
+    pub dashes: Vec<Segment>,
+    /// Where fences stood before.
+    pub stumps: Vec<Segment>,
+    pub walls: Vec<Rect>,
+    pub bricks: Vec<Segment>,
+    /// What was stopped at a wall.
+    pub stopped: Vec<Segment>,
+    /// Who was notified, and when.
+    notes: Vec<Segment>,
     texts: Vec<(Role, Label)>,
 }
 
@@ -89,12 +97,18 @@ fn one(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, picture: 
             header(draft, pile, seen, &summary(draft, picture));
             slots(draft, pile, seen, picture);
         }
-        ObjectKind::Timeout | ObjectKind::WaitFor | ObjectKind::Shield => {
+        ObjectKind::Shield => {
+            let upper = Rect { y: frame.y + 1.0, height: draft.metrics.flat - 1.0, ..seen };
+            bracket(pile, upper);
+            wall(draft, pile, upper, picture);
+        }
+        ObjectKind::Timeout | ObjectKind::WaitFor => {
             let middle = Rect { y: rect.y + (rect.height - draft.metrics.flat) / 2.0, height: draft.metrics.flat, ..seen };
             bracket(pile, middle);
             inside(draft, pile, Role::Ink, middle, &summary(draft, picture));
         }
-        ObjectKind::Lock | ObjectKind::Semaphore | ObjectKind::Condition => places(draft, pile, seen, picture),
+        ObjectKind::Lock | ObjectKind::Semaphore => places(draft, pile, seen, picture),
+        ObjectKind::Condition => condition(draft, pile, seen, picture),
         ObjectKind::Queue | ObjectKind::Barrier => level(draft, pile, seen, picture),
         ObjectKind::Event => flag(draft, pile, seen, picture),
         ObjectKind::Context => {}
@@ -108,7 +122,7 @@ fn bracket(pile: &mut Pile, frame: Rect) {
 }
 
 /// Writes into a frame, cut to its width.
-fn inside(draft: &Draft<'_>, pile: &mut Pile, role: Role, frame: Rect, text: &str) {
+pub fn inside(draft: &Draft<'_>, pile: &mut Pile, role: Role, frame: Rect, text: &str) {
     let size = draft.metrics.text_size;
     let from = frame.x.max(draft.plot.x);
     let room = frame.right().min(draft.plot.right()) - from - 10.0;
@@ -126,7 +140,7 @@ fn header(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, text: &str) {
 
 /// How an object stands at the cursor, in a few words; what is made after it, where the drawing ends.
 fn summary(draft: &Draft<'_>, picture: &Picture) -> String {
-    let at = if (picture.from as usize) < draft.now.cursor { draft.now.cursor } else { draft.limit() };
+    let at = standing(draft, picture);
     let (done, all) = (picture.level_at(at), picture.lanes.len());
     match picture.kind {
         ObjectKind::Wait(rule) => format!("{}: {done} done, {} pending", words::rule_name(rule), all - done as usize),
@@ -137,7 +151,6 @@ fn summary(draft: &Draft<'_>, picture: &Picture) -> String {
                 .deadline_at(at)
                 .map_or("no deadline".to_string(), |deadline| format!("{expired}{}", super::axis::seconds(deadline)))
         }
-        ObjectKind::Shield => "keeps cancellation out".to_string(),
         _ => format!("{done} of {all} done"),
     }
 }
@@ -266,6 +279,21 @@ fn places(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     }
 }
 
+/// How many wait to be notified, over time; and when somebody was.
+fn condition(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    level(draft, pile, frame, picture);
+    let limit = draft.limit() as u32;
+    let notified = picture.changes.iter().filter(|(at, change)| *change == Change::Notified && *at < limit);
+    for x in notified.map(|(at, _)| draft.x_of(*at)).filter(|x| *x >= draft.plot.x && *x <= draft.plot.right()) {
+        let top = frame.y - 2.0;
+        pile.notes.extend([Segment::Move(x - 4.0, top), Segment::Line(x + 4.0, top), Segment::Line(x, top + 7.0), Segment::Close]);
+    }
+    let waiting = picture.level_at(draft.limit());
+    if waiting > 0 && picture.to == OPEN {
+        inside(draft, pile, Role::OnStrong, frame, &format!("{waiting} wait to be notified"));
+    }
+}
+
 /// A number over time, as an area.
 fn level(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     let limit = draft.limit() as u32;
@@ -322,27 +350,9 @@ fn flag(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     }
 }
 
-/// A deadline: a post that stands in time, and a dashed line that leads there.
-fn fence(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, picture: &Picture, end: CssPx) {
-    let Some(deadline) = picture.deadline_at(draft.limit()) else { return };
-    let x = draft.scale.x_of(Moment { at: deadline, order: 0 });
-    let over = (picture.to as usize) < draft.limit();
-    let middle = rect.y + rect.height / 2.0;
-    if over && x > end + 1.0 {
-        // It was left in time: the fence is taken down.
-        return;
-    }
-    pile.fences.extend([Segment::Move(x, rect.y + 1.0), Segment::Line(x, rect.bottom() - 1.0)]);
-    for y in [rect.y + 4.0, rect.bottom() - 4.0] {
-        pile.fences.extend([Segment::Move(x - 3.0, y), Segment::Line(x + 3.0, y)]);
-    }
-    if x > end + 6.0 {
-        pile.dashes.extend([Segment::Move(end, middle), Segment::Line(x, middle)]);
-    }
-}
-
 fn paint(draft: &mut Draft<'_>, pile: Pile) {
-    let Pile { grounds, outlines, pending, done, held, levels, fences, dashes, texts } = pile;
+    let Pile { grounds, outlines, pending, done, held, levels, fences, dashes, stumps, walls, bricks, stopped, notes, texts } =
+        pile;
     let list = &mut draft.list;
     let line = |width: CssPx, dash: CssPx| Style::Stroke { width, dash };
     list.add(Role::CombinatorGround, Style::Fill, true, Shapes::Rounded(5.0, grounds));
@@ -353,11 +363,16 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
     for (role, rects) in [Role::Returned, Role::Raised, Role::Cancelled].into_iter().zip(done) {
         list.add(role, Style::Fill, true, Shapes::Rounded(3.0, rects));
     }
+    list.add(Role::Combinator, Style::Fill, true, Shapes::Rects(walls));
+    list.add(Role::Ground, line(1.0, 0.0), true, Shapes::Path(bricks));
+    list.add(Role::Cancelled, line(1.8, 0.0), true, Shapes::Path(stopped));
+    list.add(Role::Combinator, Style::Fill, true, Shapes::Path(notes));
     let size = draft.metrics.text_size;
     for role in [Role::Ink, Role::Dim, Role::OnStrong] {
         let labels = texts.iter().filter(|(of, _)| *of == role).map(|(_, label)| label.clone()).collect();
         draft.list.add(role, Style::Text { size, bold: false }, true, Shapes::Texts(labels));
     }
+    draft.over.push((Role::Deadline, line(1.0, 0.0), Shapes::Path(stumps)));
     draft.over.push((Role::Deadline, line(1.2, 3.0), Shapes::Path(dashes)));
     draft.over.push((Role::Deadline, line(2.0, 0.0), Shapes::Path(fences)));
 }

@@ -139,6 +139,10 @@ impl Told<'_> {
             EventKind::Printed { text, .. } => (format!("{name} prints"), Some(trace.text_of(text).trim_end().to_string())),
             EventKind::CancelRequested { .. } => (format!("{name} is to be cancelled"), None),
             EventKind::TaskResumed { with: ResumedWith::Cancellation, .. } => (format!("CancelledError is raised in {name}"), None),
+            EventKind::NeverAwaited { function, made_on } => {
+                let title = format!("the coroutine of {} never ran", trace.text_of(function));
+                (title, Some(format!("made on line {made_on}, and awaited by nobody")))
+            }
             EventKind::TaskEnded { outcome: Outcome::Cancelled, .. } => (format!("{name} was cancelled"), None),
             EventKind::TaskEnded { outcome, value, .. } => {
                 (format!("{name} {}", words::outcome_name(outcome)), Some(trace.text_of(value).to_string()))

@@ -86,7 +86,12 @@ impl<'a> Found<'a> {
             EventKind::ObjectMade { object, .. } => self.objects.push((at, object)),
             EventKind::CallEntered { call, function } => self.enter(at, call, function),
             EventKind::CallLeft { call, outcome } => self.leave(at, call, outcome),
-            EventKind::NeverAwaited { .. } => self.program_did |= self.doing() == Doing::Code,
+            EventKind::NeverAwaited { .. } => {
+                self.program_did |= self.doing() == Doing::Code;
+                if let Some(track) = self.doer_track() {
+                    track.mark(at, MarkKind::NeverAwaited);
+                }
+            }
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
-use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, names, rows};
+use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, names, plans, rows};
 use crate::time::{Duration, Instant};
 use crate::trace::{Grain, Snapshot, Who, Words, words};
 use std::rc::Rc;
@@ -264,6 +264,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     combinators::draw(&mut draft);
     attention::pale(&mut draft);
     flows::draw(&mut draft);
+    plans::draw(&mut draft);
     axis::veil(&mut draft);
     for (role, style, shapes) in std::mem::take(&mut draft.over) {
         draft.list.add(role, style, true, shapes);

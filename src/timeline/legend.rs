@@ -37,6 +37,7 @@ pub fn legend() -> &'static [LegendEntry] {
         entry(Sample::Sign('⊘', Role::Cancelled), "cancelled"),
         entry(Sample::Sign('⚑', Role::Cancelled), "asked to be cancelled"),
         entry(Sample::Sign('•', Role::Printed), "prints"),
+        entry(Sample::Sign('▯', Role::Raised), "a coroutine that never ran"),
         entry(Sample::Line(Role::Deadline), "deadline"),
         entry(Sample::Line(Role::Flow), "why this step runs"),
     ];

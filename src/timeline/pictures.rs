@@ -3,7 +3,9 @@
 
 use super::tracks::OPEN;
 use crate::time::Instant;
-use crate::trace::{Awaited, Change, EventId, EventKind, Index, ObjectId, ObjectKind, Outcome, TaskId, Trace};
+use crate::trace::{
+    Awaited, Change, EventId, EventKind, FutureId, FutureKind, Index, ObjectId, ObjectKind, Outcome, TaskId, Trace,
+};
 
 /// An object over time.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub struct Picture {
     /// From its making (of a block that is entered: its entering) up to its end.
     pub from: u32,
     pub to: u32,
+    /// How it ended, if it did.
+    pub outcome: Option<Outcome>,
     /// A lane a member, in the order of the slots; or a lane a place that can be held.
     pub lanes: Vec<Lane>,
     /// Members done, items inside, tasks arrived: the number from each event on.
@@ -55,6 +59,7 @@ impl Picture {
             size,
             from,
             to: OPEN,
+            outcome: None,
             lanes: Vec::new(),
             levels: Vec::new(),
             deadlines: Vec::new(),
@@ -81,7 +86,7 @@ impl Picture {
 
     /// Whether its lanes are places that are held, and not members.
     pub fn is_held(&self) -> bool {
-        matches!(self.kind, ObjectKind::Lock | ObjectKind::Semaphore | ObjectKind::Condition)
+        matches!(self.kind, ObjectKind::Lock | ObjectKind::Semaphore)
     }
 
     fn join(&mut self, at: u32, slot: u32, member: Awaited) {
@@ -162,6 +167,10 @@ pub fn pictures(trace: &Trace, index: &Index) -> Vec<Option<Picture>> {
             | EventKind::ObjectChanged { object, .. }
             | EventKind::ObjectDeadline { object, .. }
             | EventKind::ObjectEnded { object, .. } => object,
+            EventKind::FutureMade { future, .. } | EventKind::FutureEnded { future, .. } => match signal_of(index, future) {
+                Some(object) => object,
+                None => continue,
+            },
             _ => continue,
         };
         if let Some(Some(picture)) = pictures.get_mut(object.0 as usize) {
@@ -171,11 +180,23 @@ pub fn pictures(trace: &Trace, index: &Index) -> Vec<Option<Picture>> {
     pictures
 }
 
+/// The condition that a future is a signal of.
+fn signal_of(index: &Index, future: FutureId) -> Option<ObjectId> {
+    let facts = index.future(future).filter(|facts| facts.kind == Some(FutureKind::Signal))?;
+    facts.of.filter(|of| index.object(*of).is_some_and(|object| object.kind == Some(ObjectKind::Condition)))
+}
+
 fn note(picture: &mut Picture, at: u32, kind: EventKind, trace: &Trace, index: &Index) {
     match kind {
         EventKind::ObjectMember { slot, member, .. } => picture.join(at, slot, member),
         EventKind::ObjectDeadline { deadline, .. } => picture.deadlines.push((at, deadline)),
-        EventKind::ObjectEnded { .. } if picture.to == OPEN => picture.end(at),
+        EventKind::ObjectEnded { outcome, .. } if picture.to == OPEN => {
+            picture.outcome = Some(outcome);
+            picture.end(at);
+        }
+        // Whoever waits for a signal has a future of its own.
+        EventKind::FutureMade { .. } => picture.count(at, |waiting| waiting + 1),
+        EventKind::FutureEnded { .. } => picture.count(at, |waiting| waiting.saturating_sub(1)),
         EventKind::ObjectChanged { change, count, .. } => match change {
             Change::MemberDone => picture.member_done(at, count, |member| outcome_of(trace, index, member)),
             Change::Acquired => picture.acquired(at, index.doer(EventId::new(at)).task()),

@@ -27,6 +27,7 @@ struct Pile {
     hatch: Vec<Segment>,
     signs: [Vec<Segment>; 3],
     requested: Vec<Segment>,
+    never: Vec<Rect>,
     printed: Vec<Segment>,
     calls: Vec<Rect>,
     texts: Vec<(Role, Label)>,
@@ -292,6 +293,11 @@ fn mark_shape(draft: &Draft<'_>, pile: &mut Pile, rect: Rect, x: CssPx, kind: Ma
             ]);
             Rect::new(x - 3.0, top - 6.0, 10.0, 12.0)
         }
+        MarkKind::NeverAwaited => {
+            // An empty frame: something was made, and nothing came of it.
+            pile.never.push(Rect::new(x - 1.0, top - 7.5, 8.0, 6.0));
+            Rect::new(x - 4.0, top - 10.0, 14.0, 12.0)
+        }
         MarkKind::Ended(outcome) => {
             let x = end_of_run(draft, event, x) + 11.0;
             sign(&mut pile.signs[outcome as usize], outcome, x, middle);
@@ -333,7 +339,7 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         (Running, Role::Running, 4.0),
         (Blocking, Role::Blocking, 4.0),
     ];
-    let Pile { mut slices, mut ticks, ended, many, hatch, signs, requested, printed, calls, texts } = pile;
+    let Pile { mut slices, mut ticks, ended, many, hatch, signs, requested, never, printed, calls, texts } = pile;
     let outlines = calls.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)).collect();
     list.add(Role::CallGround, Style::Fill, true, Shapes::Rounded(2.0, calls));
     list.add(Role::CallEdge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(2.0, outlines));
@@ -373,5 +379,6 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         draft.over.push((role, Style::Stroke { width: 2.2, dash: 0.0 }, Shapes::Path(segments)));
     }
     draft.list.add(Role::Cancelled, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(requested));
+    draft.list.add(Role::Raised, Style::Stroke { width: 1.4, dash: 2.0 }, true, Shapes::Rounded(1.0, never));
     draft.list.add(Role::Printed, Style::Fill, true, Shapes::Path(printed));
 }

@@ -60,6 +60,8 @@ pub enum MarkKind {
     Printed,
     CancelRequested,
     CancelDelivered,
+    /// A coroutine that was made and never run was thrown away.
+    NeverAwaited,
     Ended(Outcome),
 }
 
