@@ -243,13 +243,14 @@ fn marks(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
     let (left, right) = (draft.plot.x, draft.plot.right());
     let shown = &track.marks[..track.marks.partition_point(|mark| (mark.event as usize) < draft.limit())];
     let first = shown.partition_point(|mark| draft.x_of(mark.event) < left);
-    let (mut free, end) = ([0; 3], draft.event_at(right + COLUMN));
+    let (mut free, end) = ([0; 4], draft.event_at(right + COLUMN));
     for mark in shown[first..].iter().take_while(|mark| mark.event <= end) {
         // They may come by the thousand: one of a kind a place is enough. How a task ended is always shown.
         let kind = match mark.kind {
             MarkKind::Printed => Some(0),
             MarkKind::CancelRequested => Some(1),
             MarkKind::CancelDelivered => Some(2),
+            MarkKind::NeverAwaited => Some(3),
             MarkKind::Ended(_) => None,
         };
         if kind.is_some_and(|kind| mark.event < free[kind]) {
