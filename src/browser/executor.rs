@@ -2,9 +2,12 @@
 //!
 //! wasm-bindgen-futures runs in one microtask exactly what was queued when that began, as asyncio's `_run_once` runs exactly the
 //! handles that were ready. So a round of the loop is a microtask, and in which order things run is the executor's decision.
-//! Only microtasks without end would starve the page: after `MANY` of them in a row, the rest waits for a macrotask.
+//! Only microtasks without end would starve the page: after `MANY` of them in a row, the rest waits for a macrotask. And only rounds
+//! without end would starve the program's own timers, since its clock stands still while anything is ready: from the round `LONG`
+//! on, each round begins with a look at the clock, as asyncio's do.
 
 use crate::asyncio::{Host, Ready, Recorder, Scheduler};
+use crate::time::Instant;
 use crate::trace::EventKind;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -14,6 +17,10 @@ use wasm_bindgen_futures::spawn_local;
 
 /// So many deliveries in a row the page can wait for: some milliseconds' worth.
 const MANY: u32 = 2000;
+
+/// So many rounds in a row may pass at one instant of the program's clock. An ordinary program has a few of them between two waits,
+/// and a slow page must not let a timer into their midst.
+const LONG: u32 = 100;
 
 /// The executor as the loops of one live run share it. Clones are the same one.
 #[derive(Clone)]
@@ -30,7 +37,11 @@ struct Shared {
     /// The macrotask that is on its way.
     hop: RefCell<Option<Timeout>>,
     hops: Cell<u32>,
+    /// What the program's clock would show if it never stood still.
+    clock: RefCell<Option<Clock>>,
 }
+
+type Clock = Rc<dyn Fn() -> Instant>;
 
 impl Executor {
     /// An executor for loops that record there.
@@ -42,13 +53,14 @@ impl Executor {
             held: RefCell::default(),
             hop: RefCell::new(None),
             hops: Cell::new(0),
+            clock: RefCell::new(None),
         }))
     }
 
     /// The ready queue of one loop.
     pub fn scheduler<H: Host>(&self) -> Box<dyn Scheduler<H>> {
         let queue = Rc::new(Queue { delivered: RefCell::default(), outstanding: Cell::new(0), generation: Cell::new(0) });
-        Box::new(BrowserScheduler { executor: self.clone(), queue })
+        Box::new(BrowserScheduler { executor: self.clone(), queue, rounds: Cell::new(0) })
     }
 
     /// How often the page was given its turn in the middle of rounds.
@@ -60,6 +72,11 @@ impl Executor {
     pub(super) fn on_delivery(&self, wake: Option<Rc<dyn Fn()>>) {
         // The old one may own this executor; it is dropped after the borrow.
         drop(self.0.wake.replace(wake));
+    }
+
+    /// The clock that rounds look at which follow each other for long.
+    pub(super) fn set_clock(&self, clock: Clock) {
+        *self.0.clock.borrow_mut() = Some(clock);
     }
 
     /// A macrotask has begun: the page had its turn.
@@ -108,6 +125,8 @@ impl Executor {
 struct BrowserScheduler<H: Host> {
     executor: Executor,
     queue: Rc<Queue<H>>,
+    /// Rounds since nothing was ready.
+    rounds: Cell<u32>,
 }
 
 struct Queue<H: Host> {
@@ -138,6 +157,16 @@ impl<H: Host> Scheduler<H> for BrowserScheduler<H> {
 
     fn len(&self) -> usize {
         self.queue.outstanding.get()
+    }
+
+    fn clock(&self) -> Option<Instant> {
+        if self.is_empty() {
+            self.rounds.set(0);
+            return None;
+        }
+        self.rounds.set(self.rounds.get() + 1);
+        let clock = self.executor.0.clock.borrow();
+        clock.as_ref().filter(|_| self.rounds.get() > LONG).map(|clock| clock())
     }
 
     fn clear(&self) {

@@ -1,7 +1,8 @@
 //! Live mode: a program runs on the browser's executor and its timers. Knows neither Python nor what the page shows of it.
 //!
 //! The program's clock stands at the instants that its timers were set for, as in virtual time; how late the browser's timers
-//! really were is measured beside it. So a slow page delays a run, but does not change it.
+//! really were is measured beside it. So a slow page delays a run, but does not change it. Only a program whose rounds follow each
+//! other for so long that it would starve its own timers sees the page's clock move meanwhile (`executor`).
 
 use super::executor::Executor;
 use super::window;
@@ -79,6 +80,8 @@ impl Live {
         pump: impl FnMut() -> Pause + 'static,
         changed: impl Fn(bool) + 'static,
     ) -> Live {
+        let began = page_clock();
+        executor.set_clock(Rc::new(move || Instant::from_seconds((page_clock() - began) / 1000.0 / pace)));
         let run = Rc::new(Run {
             executor,
             recorder,
@@ -86,7 +89,7 @@ impl Live {
             changed: Box::new(changed),
             stage: Cell::new(Stage::Holding),
             pace,
-            began: page_clock(),
+            began,
             timeout: RefCell::new(None),
             lateness: RefCell::default(),
         });

@@ -169,6 +169,69 @@ async fn rounds_without_end_leave_the_page_alive() {
     assert_eq!(turns.get(), stopped_at, "a run that is dropped stops");
 }
 
+/// What a live program said, with the instants on its clock, in tenths of a millisecond.
+type Said = Rc<RefCell<Vec<(&'static str, u64)>>>;
+
+fn say(said: &Said, s: &Scope, what: &'static str) {
+    said.borrow_mut().push((what, s.event_loop().time().nanos() / 100_000));
+}
+
+#[wasm_bindgen_test]
+async fn a_task_that_spins_does_not_starve_timers() {
+    let (said, turns) = (Said::default(), Rc::new(Cell::new(0)));
+    let (words, counted) = (said.clone(), turns.clone());
+    LiveWorld::new()
+        .run(1.0, |s| async move {
+            let beaten = words.clone();
+            let beats = s.spawn(|s| async move {
+                for _ in 0..3 {
+                    s.sleep(0.2).await?;
+                    say(&beaten, &s, "beat");
+                }
+                Ok(Val::None)
+            });
+            while !beats.done() {
+                s.sleep(0.0).await?;
+                counted.set(counted.get() + 1);
+            }
+            say(&words, &s, "spun");
+            Ok(Val::None)
+        })
+        .await;
+    let said = said.borrow();
+    assert!(turns.get() > 1000, "{} turns", turns.get());
+    assert_eq!(said.iter().map(|(what, _)| *what).collect::<Vec<_>>(), ["beat", "beat", "beat", "spun"]);
+    // Each comes when it is due on the page's clock, and not before.
+    for (number, (_, at)) in said.iter().take(3).enumerate() {
+        assert!(*at >= 2000 * (number as u64 + 1), "beat {number} at {at}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn rounds_that_come_to_an_end_see_no_timer_in_their_midst() {
+    // Ninety rounds at one instant, each of which takes the page 2 ms: the timer that is due after 10 ms comes after all of them.
+    let said = Said::default();
+    let words = said.clone();
+    LiveWorld::new()
+        .run(1.0, |s| async move {
+            let woken = words.clone();
+            let sleeper = s.spawn(|s| async move {
+                s.sleep(0.01).await?;
+                say(&woken, &s, "woken");
+                Ok(Val::None)
+            });
+            for _ in 0..90 {
+                let until = js_sys::Date::now() + 2.0;
+                while js_sys::Date::now() < until {}
+                s.sleep(0.0).await?;
+            }
+            say(&words, &s, "turned");
+            s.wait(&sleeper).await
+        })
+        .await;
+    assert_eq!(*said.borrow(), [("turned", 0), ("woken", 100)]);
+}
+
 #[wasm_bindgen_test]
 async fn what_is_held_by_a_hop_keeps_its_order() {
     let world = LiveWorld::new();
