@@ -12,6 +12,7 @@ pub mod python;
 pub mod composition;
 pub mod fragment;
 pub mod run;
+pub mod schedules;
 pub mod timeline;
 pub mod narration;
 pub mod lessons;
