@@ -187,6 +187,8 @@ impl Session {
             Err(Unwind::Stop(stop)) => match &*stop {
                 Stop::Limit(what) => self.close(Ending::Limit, what),
                 Stop::Unsupported(what) => self.close(Ending::Limit, &format!("loopscope does not have {what}")),
+                Stop::Exit(0) => self.close(Ending::Finished, ""),
+                Stop::Exit(status) => self.close(Ending::Exited, &format!("exit {status}")),
             },
             Err(Unwind::Raise(error)) if error.is(&types().errors.system_exit) => {
                 let status = error.argument();

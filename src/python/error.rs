@@ -24,6 +24,8 @@ pub enum Stop {
     Limit(String),
     /// The message names what is missing.
     Unsupported(String),
+    /// The program ends its process at once, with this status: nothing is cleaned up.
+    Exit(i64),
 }
 
 impl From<Exception> for Unwind {

@@ -169,11 +169,14 @@ impl Frame {
     }
 
     /// What this frame waits on at an `await` or `yield from`, if it is a generator or coroutine.
+    pub fn awaited(&self) -> Option<&Value> {
+        let waits = matches!(self.code.ops.get(self.pc.checked_sub(1)?), Some(super::code::Op::YieldInner));
+        if waits { self.slots.last() } else { None }
+    }
+
+    /// The same, if that is a generator or coroutine too.
     pub fn inner_generator(&self) -> Option<&Generator> {
-        if !matches!(self.code.ops.get(self.pc.checked_sub(1)?), Some(super::code::Op::YieldInner)) {
-            return None;
-        }
-        match self.slots.last()?.payload()? {
+        match self.awaited()?.payload()? {
             Payload::Generator(generator) => Some(generator),
             _ => None,
         }

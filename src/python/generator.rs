@@ -1,5 +1,6 @@
 //! Generators, coroutines and asynchronous generators: frames that can be left and entered again.
 
+use super::code::Code;
 use super::frame::Activation;
 use super::text::Str;
 use super::value::Value;
@@ -35,8 +36,8 @@ pub struct Generator {
     pub hooked: Cell<bool>,
     /// The line on which it was made.
     pub made_on: u32,
-    /// The line on which its function is defined.
-    pub defined_on: u32,
+    /// Its function's code; none if that is this engine's own.
+    pub code: Option<Rc<Code>>,
     /// Makes the end of an abandoned frame known to the machine.
     pub abandoned: Abandoned,
 }

@@ -7,7 +7,7 @@ use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Input, Resumption};
 use crate::python::function::{Entry, Native, NativeRun};
 use crate::python::generator::{Generator, GeneratorState};
-use crate::python::machine::{AsyncStep, AsyncStepKind, CoroutineWrapper, Effect, Vm};
+use crate::python::machine::{AsyncStep, AsyncStepKind, CoroutineWrapper, Effect, Vm, code_object};
 use crate::python::object::{Object, Payload};
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
@@ -27,15 +27,25 @@ pub fn install(types: &Types, definer: &Definer) {
     definer.methods(&types.generator, ITERATING);
     definer.methods(&types.coroutine, AWAITING);
     definer.methods(&types.async_generator, ASYNC);
-    for (class, prefix) in [(&types.generator, "gi"), (&types.coroutine, "cr"), (&types.async_generator, "ag")] {
-        let named: [(&'static str, crate::python::function::NativeFn); 2] = match prefix {
-            "gi" => [("gi_running", running), ("gi_frame", frame)],
-            "cr" => [("cr_running", running), ("cr_frame", frame)],
-            _ => [("ag_running", running), ("ag_frame", frame)],
-        };
-        for (name, run) in named {
-            definer.attributes(class, &[(name, run, None)]);
-        }
+    definer.attributes(
+        &types.generator,
+        &[("gi_running", running, None), ("gi_frame", frame, None), ("gi_code", code, None), ("gi_yieldfrom", awaited, None)],
+    );
+    definer.attributes(
+        &types.coroutine,
+        &[
+            ("cr_running", running, None),
+            ("cr_frame", frame, None),
+            ("cr_code", code, None),
+            ("cr_await", awaited, None),
+            ("cr_origin", nothing, None),
+        ],
+    );
+    definer.attributes(
+        &types.async_generator,
+        &[("ag_running", running, None), ("ag_frame", frame, None), ("ag_code", code, None), ("ag_await", awaited, None)],
+    );
+    for class in [&types.generator, &types.coroutine, &types.async_generator] {
         definer.attributes(class, &[("__name__", name_of, None), ("__qualname__", qualname_of, None)]);
     }
 }
@@ -187,6 +197,20 @@ fn frame(_: &mut Vm, a: &mut [Value]) -> PyResult {
     let class = crate::python::types::types().plain("frame");
     let shown = this(&a[0])?.frame.borrow().as_ref().and_then(Activation::python).is_some();
     Ok(if shown { Object::value(&class, Payload::Plain) } else { Value::None })
+}
+
+fn code(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(this(&a[0])?.code.as_ref().map_or(Value::None, code_object))
+}
+
+fn awaited(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    let frame = this(&a[0])?.frame.borrow();
+    Ok(frame.as_ref().and_then(Activation::python).and_then(|frame| frame.awaited()).cloned().unwrap_or(Value::None))
+}
+
+/// What is only kept when debugging is on.
+fn nothing(_: &mut Vm, _: &mut [Value]) -> PyResult {
+    Ok(Value::None)
 }
 
 fn name_of(_: &mut Vm, a: &mut [Value]) -> PyResult {

@@ -8,6 +8,15 @@ use crate::python::machine::Vm;
 
 /// Module or class, and the names that it lacks; `*`: too many to list, so that any other name may be one.
 const LACKING: &[(&str, &str)] = &[
+    (
+        "asyncio.unix_events._UnixSelectorEventLoop",
+        "add_reader add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server get_task_factory getaddrinfo \
+         getnameinfo remove_reader remove_writer sendfile set_task_factory sock_accept sock_connect sock_recv sock_recv_into \
+         sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
+    ),
+    ("_asyncio.Future", "_callbacks _exception _loop _result _source_traceback _state"),
+    ("_asyncio.Task", "_callbacks _coro _exception _fut_waiter _loop _must_cancel _result _source_traceback _state"),
+    ("asyncio.queues.Queue", "_format _get _get_loop _init _loop _put _wakeup_next"),
     ("abc", "abstractclassmethod abstractstaticmethod"),
     (
         "asyncio",
@@ -19,8 +28,7 @@ const LACKING: &[(&str, &str)] = &[
     ),
     (
         "asyncio.unix_events._UnixSelectorEventLoop",
-        "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe \
-         create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo getnameinfo get_task_factory \
+        "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo getnameinfo get_task_factory \
          remove_reader remove_signal_handler remove_writer sendfile set_default_executor set_task_factory sock_accept sock_connect \
          sock_recv sock_recv_into sock_recvfrom sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
     ),
@@ -94,7 +102,7 @@ pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     Ok(())
 }
 
-/// Whether CPython's module has a name that this engine's has not.
+/// Whether CPython's module or class has a name that this engine's has not.
 pub fn lacks(module: &str, name: &str) -> bool {
     let row = LACKING.iter().find(|(known, _)| *known == module);
     row.is_some_and(|(_, names)| (*names == "*" && !name.starts_with('_')) || names.split_whitespace().any(|known| known == name))

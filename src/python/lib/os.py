@@ -2,6 +2,7 @@
 import sys
 from _files import (listdir, makedirs, mkdir, remove, rename, rmdir, stat, unlink)
 import _files
+from _thread import exit_process as _exit
 from _random import Random as _Random
 
 name = 'posix'
@@ -73,8 +74,11 @@ def walk(top):
         yield from walk(f'{top}/{folder}')
 
 
-def _exit(status):
-    raise SystemExit(status)
+def kill(pid, signal, /):
+    if pid != getpid():
+        raise ProcessLookupError(3, 'No such process')
+    import signal as signals
+    signals.raise_signal(signal)
 
 
 class _Path:

@@ -4,7 +4,7 @@ use super::natives::{class, functions, set};
 use crate::python::builtins::define::Definer;
 use crate::python::class::Class;
 use crate::python::dict::Dict;
-use crate::python::error::{PyResult, runtime_error, type_error, value_error};
+use crate::python::error::{PyResult, Stop, runtime_error, type_error, value_error};
 use crate::python::frame::{Activation, Exit, Input, NativeFrame};
 use crate::python::function::{Entry, Native, NativeRun};
 use crate::python::machine::{Begun, Effect, Vm, named_of, native_value};
@@ -35,6 +35,7 @@ pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
 
 const FUNCTIONS: &[Entry] = &[
     ("get_ident", "", |vm, _| Ok(Value::Int(i64::from(vm.state.threads.current.id.0)))),
+    ("exit_process", "status, /", |vm, a| Err(Stop::Exit(vm.index(&a[0])?).into())),
     ("is_ended", "signal, /", |_, a| Ok(Value::Bool(signal_of(&a[0])?.is_set()))),
     ("report", "title, error, /", |vm, a| {
         let title = vm.str(&a[0].clone())?;

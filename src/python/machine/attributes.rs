@@ -450,16 +450,24 @@ pub fn no_attribute(value: &Value, name: &Rc<Str>) -> Unwind {
                 format!("module '{}' has no attribute '{name}'", module.map_or(String::new(), |module| module.to_string()))
             }
             Payload::Super(..) => format!("'super' object has no attribute '{name}'"),
-            _ => {
-                let class = super::super::protocol::display::full_name(&object.class);
-                if !object.class.user && crate::python::lib::lacks(&class, name.text()) {
-                    return crate::python::error::unsupported(format!("{class}.{name}"));
-                }
-                format!("'{}' object has no attribute '{name}'", object.class.name())
-            }
+            _ => return instance_has_no(&object.class, value, name),
         },
-        _ => format!("'{}' object has no attribute '{name}'", value.class().name()),
+        _ => return instance_has_no(&value.class(), value, name),
     };
+    attribute_error_of(value, name, message)
+}
+
+/// The same for a plain instance of `class`.
+fn instance_has_no(class: &Rc<Class>, value: &Value, name: &Rc<Str>) -> Unwind {
+    let full = |class: &Rc<Class>| crate::python::protocol::display::full_name(class);
+    let ours = class.mro().find(|class| !class.user && crate::python::lib::lacks(&full(class), name.text()));
+    match ours {
+        Some(ours) => crate::python::error::unsupported(format!("{}.{name}", full(ours))),
+        None => attribute_error_of(value, name, format!("'{}' object has no attribute '{name}'", class.name())),
+    }
+}
+
+fn attribute_error_of(value: &Value, name: &Rc<Str>, message: String) -> Unwind {
     let unwind = attribute_error(message);
     if let Unwind::Raise(error) = &unwind {
         error.object().set_attribute(&types().names.intern("name"), Value::Str(name.clone()));

@@ -410,12 +410,14 @@ pub(super) fn set_exception_fact(object: &Rc<Object>, name: &str, new: &Value) -
 }
 
 /// `function.__code__`, with what programs ask of it.
-pub(super) fn code_object(code: &Rc<Code>) -> Value {
+pub fn code_object(code: &Rc<Code>) -> Value {
     let class = types().plain("code");
     let object = Object::new(&class, Payload::Opaque(Box::new(code.clone())));
     let names = &types().names;
     let p = code.parameters;
     object.set_attribute(&names.intern("co_name"), Value::Str(code.name.clone()));
+    object.set_attribute(&names.intern("co_qualname"), Value::Str(code.qualname.clone()));
+    object.set_attribute(&names.intern("co_filename"), Value::str(&code.file.name));
     object.set_attribute(&names.intern("co_argcount"), Value::Int(i64::from(p.positional)));
     object.set_attribute(&names.intern("co_firstlineno"), Value::Int(i64::from(code.first_line)));
     let variables = code.locals.iter().cloned().map(Value::Str).collect();

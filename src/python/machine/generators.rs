@@ -41,7 +41,7 @@ impl Vm {
             GeneratorKind::AsyncGenerator => &types().async_generator,
         };
         let made_on = self.world.recorder.line();
-        let defined_on = frame.python().map_or(0, |frame| frame.code.first_line);
+        let code = frame.python().map(|frame| frame.code.clone());
         let generator = Generator {
             kind,
             name: name.into(),
@@ -51,7 +51,7 @@ impl Vm {
             busy: Cell::new(false),
             hooked: Cell::new(false),
             made_on,
-            defined_on,
+            code,
             abandoned: self.abandoned.clone(),
         };
         Object::value(class, Payload::Generator(Box::new(generator)))

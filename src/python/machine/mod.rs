@@ -36,6 +36,7 @@ use std::rc::Rc;
 
 pub use attributes::{method, no_attribute};
 pub use calls::{Begun, named_of, native_value};
+pub use classes::code_object;
 pub use drive::{Outcome, Progress};
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
 pub use switching::Reached;

@@ -1,4 +1,5 @@
 import _thread
+import sys as _sys
 
 ALL_COMPLETED = 'ALL_COMPLETED'
 
@@ -35,7 +36,30 @@ class Runner:
         if _get_running_loop() is not None:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._lazy_init()
-        return self._loop.run_until_complete(self._loop.create_task(coro, context=context))
+        task = self._loop.create_task(coro, context=context)
+        signal = _sys.modules.get('signal')
+        if signal is None or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            return self._loop.run_until_complete(task)
+        self._interrupts = 0
+        on_interrupt = lambda signum, frame: self._on_interrupt(task)
+        signal.signal(signal.SIGINT, on_interrupt)
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if self._interrupts > 0 and task.uncancel() == 0:
+                raise KeyboardInterrupt() from None
+            raise
+        finally:
+            if signal.getsignal(signal.SIGINT) is on_interrupt:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _on_interrupt(self, main_task):
+        self._interrupts += 1
+        if self._interrupts == 1 and not main_task.done():
+            main_task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+            return
+        raise KeyboardInterrupt()
 
     def close(self):
         if self._loop is None or self._closed:
@@ -100,7 +124,12 @@ async def _shutdown_asyncgens(loop):
 
 
 async def _shutdown_default_executor(loop):
-    crew = _default_crews.get(id(loop))
+    executor = _default_executors.get(id(loop))
+    if executor is not None:
+        executor._shutdown = True
+        crew = _crews.get(id(executor))
+    else:
+        crew = _default_crews.get(id(loop))
     if crew is not None and (crew.running or crew.waiting):
         crew.idle = _thread._thread_future(loop)
         await crew.idle
@@ -144,10 +173,20 @@ class _Crew:
 
 
 _default_crews = {}
+_default_executors = {}
 _crews = {}
 
 
+def _set_default_executor(loop, executor):
+    from concurrent.futures import ThreadPoolExecutor
+    if not isinstance(executor, ThreadPoolExecutor):
+        raise TypeError('executor must be ThreadPoolExecutor instance')
+    _default_executors[id(loop)] = executor
+
+
 def _run_in_executor(loop, executor, function, args):
+    if executor is None:
+        executor = _default_executors.get(id(loop))
     if executor is None:
         crew = _default_crews.get(id(loop))
         if crew is None:
@@ -277,3 +316,57 @@ def _default_exception_handler(loop, context):
             continue
         lines.append(f'{key}: {context[key]!r}')
     _log_error('\n'.join(lines), context.get('exception'))
+
+
+class _SignalHandler:
+    """What stands behind a signal that a loop handles: the loop hears of it as if something had come in from outside."""
+
+    def __init__(self, loop, callback, args):
+        self.loop = loop
+        self.callback = callback
+        self.args = args
+
+    def __call__(self, signum, frame):
+        self.loop.call_soon_threadsafe(self.read)
+
+    def read(self):
+        self.loop.call_soon(self.callback, *self.args)
+
+
+_signal_handlers = {}
+
+
+def _check_signal(sig):
+    import signal
+    if not isinstance(sig, int):
+        raise TypeError(f'sig must be an int, not {sig!r}')
+    if sig not in signal.valid_signals():
+        raise ValueError(f'invalid signal number {sig}')
+
+
+def _add_signal_handler(loop, sig, callback, args):
+    import signal
+    if iscoroutine(callback) or iscoroutinefunction(callback):
+        raise TypeError('coroutines cannot be used with add_signal_handler()')
+    _check_signal(sig)
+    if loop.is_closed():
+        raise RuntimeError('Event loop is closed')
+    if sig in (signal.SIGKILL, signal.SIGSTOP):
+        raise RuntimeError(f'sig {sig} cannot be caught')
+    handler = _SignalHandler(loop, callback, args)
+    _signal_handlers.setdefault(id(loop), {})[sig] = handler
+    signal.signal(sig, handler)
+
+
+def _remove_signal_handler(loop, sig):
+    import signal
+    _check_signal(sig)
+    if _signal_handlers.get(id(loop), {}).pop(sig, None) is None:
+        return False
+    signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+    return True
+
+
+def _forget_signal_handlers(loop):
+    for sig in list(_signal_handlers.get(id(loop), ())):
+        _remove_signal_handler(loop, sig)

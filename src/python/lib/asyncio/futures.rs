@@ -178,15 +178,16 @@ fn coroutine_text(coroutine: &Value, done: bool) -> String {
     let Some(Payload::Generator(generator)) = coroutine.payload() else { return "<coroutine>".to_owned() };
     let name = generator.qualname.borrow().to_string();
     let frame = generator.frame.borrow();
+    let defined_on = generator.code.as_ref().map_or(0, |code| code.first_line);
     let place = frame.as_ref().and_then(|activation| activation.python()).map(|frame| {
         let line = if frame.pc == 0 { frame.code.first_line } else { frame.line() };
         format!("{}:{line}", frame.code.file.name)
     });
     let done = done || generator.state.get() == crate::python::generator::GeneratorState::Finished;
     match (done, place) {
-        (true, _) => format!("<{name}() done, defined at main.py:{}>", generator.defined_on),
+        (true, _) => format!("<{name}() done, defined at main.py:{}>", defined_on),
         (false, Some(place)) => format!("<{name}() running at {place}>"),
-        (false, None) => format!("<{name}() running at main.py:{}>", generator.defined_on),
+        (false, None) => format!("<{name}() running at main.py:{}>", defined_on),
     }
 }
 

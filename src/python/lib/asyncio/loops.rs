@@ -37,7 +37,7 @@ pub const FUNCTIONS: &[Entry] = &[
         Ok(vm.loop_value(&event_loop))
     }),
     ("new_event_loop", "", |vm, _| {
-        let event_loop = vm.new_event_loop();
+        let event_loop = vm.new_event_loop()?;
         Ok(vm.loop_value(&event_loop))
     }),
     ("set_event_loop", "loop, /", |vm, a| {
@@ -54,7 +54,7 @@ const LOOP_EFFECTS: &[EffectEntry] = &[
     ("run_until_complete", "self, future, /", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
-        check_not_running(vm)?;
+        check_not_running(vm, &event_loop)?;
         let new_task = !matches!(a[1], Value::Future(_));
         let future = super::tasks::ensure_future(vm, &a[1].clone(), Some(&event_loop))?;
         if new_task && let Some(task) = future.as_task() {
@@ -65,7 +65,7 @@ const LOOP_EFFECTS: &[EffectEntry] = &[
     ("run_forever", "self, /", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
-        check_not_running(vm)?;
+        check_not_running(vm, &event_loop)?;
         Ok(Effect::Push(Activation::native(LoopFrame::new(event_loop, None, false))))
     }),
 ];
@@ -110,9 +110,17 @@ const LOOP: &[Entry] = &[
         loop_of(&a[0])?.stop();
         Ok(Value::None)
     }),
-    ("close", "self, /", |_, a| {
-        loop_of(&a[0])?.close()?;
-        Ok(Value::None)
+    ("close", "self, /", |vm, a| {
+        let event_loop = loop_of(&a[0])?;
+        if event_loop.is_closed() {
+            return Ok(Value::None);
+        }
+        event_loop.close()?;
+        if event_loop.debug.get() {
+            let text = format!("Close {}", vm.repr(&a[0].clone())?);
+            vm.log("debug", &text, Value::None)?;
+        }
+        in_python(vm, "_forget_signal_handlers", a)
     }),
     ("is_running", "self, /", |_, a| Ok(Value::Bool(loop_of(&a[0])?.is_running()))),
     ("is_closed", "self, /", |_, a| Ok(Value::Bool(loop_of(&a[0])?.is_closed()))),
@@ -129,18 +137,14 @@ const LOOP: &[Entry] = &[
     ("get_exception_handler", "self, /", |vm, a| {
         Ok(a[0].object().and_then(|object| object.attribute(&vm.name("_exception_handler"))).unwrap_or(Value::None))
     }),
-    ("default_exception_handler", "self, context, /", |vm, a| {
-        let helper = vm.import_one("asyncio")?;
-        vm.call_method(&helper, "_default_exception_handler", vec![a[0].clone(), a[1].clone()])
-    }),
-    ("call_exception_handler", "self, context, /", |vm, a| {
-        let helper = vm.import_one("asyncio")?;
-        vm.call_method(&helper, "_call_exception_handler", vec![a[0].clone(), a[1].clone()])
-    }),
-    ("run_in_executor", "self, executor, func, *args", |vm, a| {
-        let helper = vm.import_one("asyncio")?;
-        vm.call_method(&helper, "_run_in_executor", vec![a[0].clone(), a[1].clone(), a[2].clone(), a[3].clone()])
-    }),
+    ("default_exception_handler", "self, context, /", |vm, a| in_python(vm, "_default_exception_handler", a)),
+    ("call_exception_handler", "self, context, /", |vm, a| in_python(vm, "_call_exception_handler", a)),
+    ("run_in_executor", "self, executor, func, *args", |vm, a| in_python(vm, "_run_in_executor", a)),
+    ("set_default_executor", "self, executor, /", |vm, a| in_python(vm, "_set_default_executor", a)),
+    ("shutdown_default_executor", "self, timeout=None", |vm, a| in_python(vm, "_shutdown_default_executor", &a[..1])),
+    ("shutdown_asyncgens", "self, /", |vm, a| in_python(vm, "_shutdown_asyncgens", a)),
+    ("add_signal_handler", "self, sig, callback, *args", |vm, a| in_python(vm, "_add_signal_handler", a)),
+    ("remove_signal_handler", "self, sig, /", |vm, a| in_python(vm, "_remove_signal_handler", a)),
     ("create_server", "self, protocol_factory, *args, **kwargs", |vm, a| simulated(vm, a, "_create_server")),
     ("create_connection", "self, protocol_factory, *args, **kwargs", |vm, a| simulated(vm, a, "_create_connection")),
     ("_async_generators", "self, /", |vm, a| {
@@ -178,6 +182,12 @@ const HANDLE: &[Entry] = &[
     ("when", "self, /", |_, a| Ok(handle_of(&a[0])?.when().map_or(Value::None, |when| Value::Float(when.seconds())))),
 ];
 
+/// The part of a method that is written in Python.
+fn in_python(vm: &mut Vm, helper: &str, args: &[Value]) -> PyResult {
+    let module = vm.import_one("asyncio")?;
+    vm.call_method(&module, helper, args.to_vec())
+}
+
 type Handles = Rc<Handle<crate::python::world::World>>;
 
 fn handle_value(handle: Handles) -> Value {
@@ -199,8 +209,10 @@ fn callback(vm: &mut Vm, function: &Value, args: &Value, context: &Value) -> PyR
     Ok(Rc::new(Callback { function: function.clone(), args, context }))
 }
 
-fn check_not_running(vm: &Vm) -> PyResult<()> {
+/// `_check_running`.
+fn check_not_running(vm: &Vm, event_loop: &Rc<Loop>) -> PyResult<()> {
     match vm.running_loop() {
+        _ if event_loop.is_running() => Err(runtime_error("This event loop is already running")),
         Some(_) => Err(runtime_error("Cannot run the event loop while another loop is running")),
         None => Ok(()),
     }
@@ -228,14 +240,14 @@ impl Vm {
             return Ok(running);
         }
         if self.state.threads.current.current_loop.is_none() && !self.state.threads.current.loop_was_set {
-            self.state.threads.current.current_loop = Some(self.new_event_loop());
+            self.state.threads.current.current_loop = Some(self.new_event_loop()?);
             self.state.threads.current.loop_was_set = true;
         }
         let current = self.state.threads.current.current_loop.clone();
         current.ok_or_else(|| runtime_error("There is no current event loop in thread 'MainThread'."))
     }
 
-    pub fn new_event_loop(&mut self) -> Rc<Loop> {
+    pub fn new_event_loop(&mut self) -> PyResult<Rc<Loop>> {
         let scheduler = self.state.new_scheduler.as_ref().map_or_else(|| Box::new(VirtualTime::new()) as Box<_>, |make| make());
         let event_loop = Loop::new(self.world.clone(), scheduler);
         event_loop.timer_rule.set(self.settings.timer_rule);
@@ -244,7 +256,8 @@ impl Vm {
             object.set_attribute(&self.name("slow_callback_duration"), Value::Float(0.1));
         }
         self.state.loops.push((event_loop.clone(), value));
-        event_loop
+        self.log("debug", "Using selector: EpollSelector", Value::None)?;
+        Ok(event_loop)
     }
 
     /// The Python object of a loop.

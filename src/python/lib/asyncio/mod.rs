@@ -16,13 +16,11 @@ mod timeouts;
 use super::natives::{functions, set};
 use crate::python::dict::Dict;
 use crate::python::error::PyResult;
-use crate::python::exception::Exception;
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
 use crate::python::object::Object;
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
-use crate::trace::Stream;
 use std::rc::Rc;
 
 pub use futures::future_repr;
@@ -68,12 +66,8 @@ pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
 }
 
 const OTHERS: &[Entry] = &[("_log_error", "message, exception, /", |vm, a| {
-    let mut text = vm.str(&a[0].clone())?;
-    text.push('\n');
-    if let Some(exception) = Exception::from_value(&a[1]) {
-        text.push_str(&vm.exception_report(&exception)?);
-    }
-    vm.write(Stream::Stderr, &text)?;
+    let message = vm.str(&a[0].clone())?;
+    vm.log("error", &message, a[1].clone())?;
     Ok(Value::None)
 })];
 

@@ -78,22 +78,32 @@ const QUEUE: &[Entry] = &[
     }),
     ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
     ("__repr__", "self, /", |vm, a| {
-        let queue = This::get(&a[0])?;
-        let plain = vm.repr_default(&a[0].clone());
-        let mut text = format!("{} maxsize={}", plain.trim_end_matches('>'), queue.maxsize());
-        let (getters, putters, unfinished) = queue.counts();
-        if queue.qsize() > 0 {
-            let items = vm.repr(&Value::list(queue.items()))?;
-            text.push_str(&format!(" _queue={items}"));
-        }
-        for (name, count) in [("_getters", getters), ("_putters", putters)] {
-            if count > 0 {
-                text.push_str(&format!(" {name}[{count}]"));
-            }
-        }
-        if unfinished > 0 {
-            text.push_str(&format!(" tasks={unfinished}"));
-        }
-        Ok(Value::from(format!("{text}>")))
+        let address = vm.address(&a[0].clone());
+        let state = state(vm, &a[0])?;
+        Ok(Value::from(format!("<{} at {address:#x} {state}>", a[0].class().name())))
+    }),
+    ("__str__", "self, /", |vm, a| {
+        let state = state(vm, &a[0])?;
+        Ok(Value::from(format!("<{} {state}>", a[0].class().name())))
     }),
 ];
+
+/// `Queue._format`.
+fn state(vm: &mut Vm, value: &Value) -> PyResult<String> {
+    let queue = This::get(value)?;
+    let mut text = format!("maxsize={}", queue.maxsize());
+    let (getters, putters, unfinished) = queue.counts();
+    if queue.qsize() > 0 {
+        let items = vm.repr(&Value::list(queue.items()))?;
+        text.push_str(&format!(" _queue={items}"));
+    }
+    for (name, count) in [("_getters", getters), ("_putters", putters)] {
+        if count > 0 {
+            text.push_str(&format!(" {name}[{count}]"));
+        }
+    }
+    if unfinished > 0 {
+        text.push_str(&format!(" tasks={unfinished}"));
+    }
+    Ok(text)
+}

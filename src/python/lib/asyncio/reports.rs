@@ -9,7 +9,7 @@ use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
 use crate::python::world::{Callback, Loop, World};
 use crate::time::Duration;
-use crate::trace::FutureKind;
+use crate::trace::{FutureKind, Stream};
 use std::rc::Rc;
 
 impl Vm {
@@ -77,8 +77,28 @@ impl Vm {
     }
 
     fn warn_slow(&mut self, what: &str, took: Duration) -> PyResult<()> {
-        let text = format!("{what} took {:.3} seconds\n", took.seconds());
-        self.write(crate::trace::Stream::Stderr, &text)
+        self.log("warning", &format!("{what} took {:.3} seconds", took.seconds()), Value::None)
+    }
+
+    /// Says something as asyncio's logger; what nobody could have asked for is not made up.
+    pub fn log(&mut self, level: &str, message: &str, exception: Value) -> PyResult<()> {
+        let error = crate::python::exception::Exception::from_value(&exception);
+        let dict = self.modules.as_dict().borrow().get_text("logging").cloned();
+        if let Some(logging) = dict {
+            let logger = self.call_method(&logging, "getLogger", vec![Value::name("asyncio")])?;
+            let log = self.get_attribute(&logger, &self.name(level))?;
+            let named = if error.is_some() { vec![(self.name("exc_info"), exception)] } else { Vec::new() };
+            self.call_with(&log, vec![Value::str("%s"), Value::str(message)], named)?;
+            return Ok(());
+        }
+        if level == "debug" {
+            return Ok(());
+        }
+        let mut text = format!("{message}\n");
+        if let Some(error) = error {
+            text.push_str(&self.exception_report(&error)?);
+        }
+        self.write(Stream::Stderr, &text)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::python::error::{PyResult, type_error, value_error};
 use crate::python::exception::Exception;
 use crate::python::function::Entry;
 use crate::python::generator::GeneratorKind;
-use crate::python::machine::Vm;
+use crate::python::machine::{Vm, no_attribute};
 use crate::python::object::Payload;
 use crate::python::value::Value;
 use crate::python::world::{FutureData, Loop};
@@ -239,7 +239,11 @@ fn prepare_wait(
             return Err(type_error("Passing coroutines is forbidden, use tasks explicitly."));
         }
         if seen.insert(identity(item)) {
-            futures.push(ensure_future(vm, item, None)?);
+            let Value::Future(future) = item else {
+                // As `_wait` finds out, which only knows what futures have.
+                return Err(no_attribute(item, &vm.name("add_done_callback")));
+            };
+            futures.push(future.clone());
         }
     }
     Ok((futures, timeout_of(timeout)?, rule))
