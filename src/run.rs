@@ -204,8 +204,7 @@ impl Session {
                 }
             }
             Err(Unwind::Raise(error)) => {
-                let report = self.vm.exception_report(&error).unwrap_or_default();
-                let _ = self.vm.write(Stream::Stderr, &report);
+                let report = self.vm.last_exception(&error);
                 let last = report.trim_end().lines().last().unwrap_or("").to_owned();
                 // What fails at the very end changes nothing any more.
                 let _ = self.vm.run_at_exit();

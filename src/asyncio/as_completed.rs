@@ -81,7 +81,7 @@ impl<H: Host> Watcher<H> for AsCompleted<H> {
     }
 
     fn name(&self) -> &'static str {
-        "as_completed.<locals>._on_completion()"
+        "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:602"
     }
 
     /// `_on_completion`.

@@ -58,7 +58,7 @@ enum Phase {
 /// What the host does at this moment on the loop's behalf.
 pub(super) enum Running<H: Host> {
     Step(Rc<Future<H>>),
-    Call { callback: H::Callback, argument: Option<Rc<Future<H>>> },
+    Call { callback: H::Callback, argument: Option<Rc<Future<H>>>, when: Option<Instant> },
 }
 
 /// asyncio's event loop. Close it when it is no longer needed: what is ready or timed refers to the loop and keeps it.
@@ -165,8 +165,9 @@ impl<H: Host> EventLoop<H> {
         if let Err(error) = result {
             if self.host.is(&error, ErrorKind::Exit) {
                 self.interrupt(error);
-            } else if let Some(Running::Call { callback, argument }) = &*self.running.borrow() {
-                self.report(Report::CallbackFailed { callback: callback.clone(), argument: argument.clone(), error });
+            } else if let Some(Running::Call { callback, argument, when }) = &*self.running.borrow() {
+                let (callback, argument, when) = (callback.clone(), argument.clone(), *when);
+                self.report(Report::CallbackFailed { callback, argument, when, error });
             }
         }
         self.handle_over();
@@ -333,9 +334,9 @@ impl<H: Host> EventLoop<H> {
 
     /// The only place where handles run. What the host has to do is returned; everything else is done at once.
     fn run_handle(self: &Rc<Self>, ready: Ready<H>) -> Option<Work<H>> {
-        let action = match ready.action {
-            Action::Shared(handle) => handle.start()?,
-            action => action,
+        let (action, when) = match ready.action {
+            Action::Shared(handle) => (handle.start()?, handle.when()),
+            action => (action, None),
         };
         let recorder = self.recorder();
         let runs = recorder.record_because(Some(ready.because), EventKind::HandleRuns { handle: ready.id });
@@ -345,8 +346,8 @@ impl<H: Host> EventLoop<H> {
             Action::Step(task) => self.begin_step(task, self.nothing()),
             Action::Throw(task, error) => self.begin_step(task, Input::Throw(error)),
             Action::WakeUp { task, future } => self.wake_up(task, &future),
-            Action::Call(callback) => self.begin_call(callback, None),
-            Action::Done { callback, future } => self.begin_call(callback, Some(future)),
+            Action::Call(callback) => self.begin_call(callback, None, when),
+            Action::Done { callback, future } => self.begin_call(callback, Some(future), None),
             internal => {
                 self.run_internal(internal);
                 None
@@ -370,8 +371,8 @@ impl<H: Host> EventLoop<H> {
         }
     }
 
-    fn begin_call(&self, callback: H::Callback, argument: Option<Rc<Future<H>>>) -> Option<Work<H>> {
-        self.set_running(Running::Call { callback: callback.clone(), argument: argument.clone() });
+    fn begin_call(&self, callback: H::Callback, argument: Option<Rc<Future<H>>>, when: Option<Instant>) -> Option<Work<H>> {
+        self.set_running(Running::Call { callback: callback.clone(), argument: argument.clone(), when });
         Some(Work::Call { callback, argument })
     }
 

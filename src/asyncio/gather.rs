@@ -107,7 +107,7 @@ impl<H: Host> Watcher<H> for Gather<H> {
     }
 
     fn name(&self) -> &'static str {
-        "gather.<locals>._done_callback()"
+        "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:764"
     }
 
     /// `_done_callback`.

@@ -1,7 +1,7 @@
 //! What asyncio would say on its own account (its exception handler, its warnings); saying it is the host's matter.
 
 use super::{Future, Host};
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 use std::rc::Rc;
 
 /// Something for `loop.call_exception_handler`, or for the logger. Queued in the loop, because what finds it out (a drop, an
@@ -13,7 +13,7 @@ pub enum Report<H: Host> {
     /// "Task exception was never retrieved" (or "Future …", or "_GatheringFuture …"). The reference is for the report.
     NeverRetrieved { future: Rc<Future<H>>, error: H::Error },
     /// "Exception in callback …"; `argument`: the future that is done, for a callback that was called with one.
-    CallbackFailed { callback: H::Callback, argument: Option<Rc<Future<H>>>, error: H::Error },
+    CallbackFailed { callback: H::Callback, argument: Option<Rc<Future<H>>>, when: Option<Instant>, error: H::Error },
     /// "Task … has errored out but its parent task … is already completed".
     ParentCompleted { task: Rc<Future<H>>, parent: Rc<Future<H>>, error: H::Error },
     /// In debug mode, a step of a task took longer than `slow_callback_duration`.

@@ -13,7 +13,7 @@ impl<H: Host> Watcher<H> for StopLoop {
     }
 
     fn name(&self) -> &'static str {
-        "_run_until_complete_cb()"
+        "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180"
     }
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, _slot: u32, future: &Rc<Future<H>>) {

@@ -38,7 +38,7 @@ impl<H: Host> Watcher<H> for InnerDone<H> {
     }
 
     fn name(&self) -> &'static str {
-        "shield.<locals>._inner_done_callback()"
+        "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:891"
     }
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, inner: &Rc<Future<H>>) {
@@ -67,7 +67,7 @@ impl<H: Host> Watcher<H> for OuterDone<H> {
     }
 
     fn name(&self) -> &'static str {
-        "shield.<locals>._outer_done_callback()"
+        "shield.<locals>._outer_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:908"
     }
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, _slot: u32, outer: &Rc<Future<H>>) {

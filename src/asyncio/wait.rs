@@ -89,7 +89,7 @@ impl<H: Host> Watcher<H> for Waiting<H> {
     }
 
     fn name(&self) -> &'static str {
-        "_wait.<locals>._on_completion()"
+        "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:519"
     }
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, future: &Rc<Future<H>>) {

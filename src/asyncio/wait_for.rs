@@ -135,7 +135,7 @@ impl<H: Host> Watcher<H> for Release<H> {
     }
 
     fn name(&self) -> &'static str {
-        "_release_waiter(<Future pending>)"
+        "_release_waiter(<Future pendi...ask_wakeup()]>)() at /usr/lib/python3.11/asyncio/tasks.py:431"
     }
 
     fn member_done(&self, event_loop: &Rc<EventLoop<H>>, slot: u32, _future: &Rc<Future<H>>) {

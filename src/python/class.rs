@@ -5,7 +5,7 @@ use super::text::Str;
 use super::types::types;
 use super::value::Value;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// A Python class.
 pub struct Class {
@@ -31,6 +31,8 @@ pub struct Class {
     pub is_abstract: Cell<bool>,
     /// Where instances go for their `__del__`; none if the class has none.
     pub finalisers: RefCell<Option<super::generator::Abandoned>>,
+    /// The program's classes that name this one as a base, in the order of their making.
+    subclasses: RefCell<Vec<Weak<Class>>>,
 }
 
 #[derive(Default)]
@@ -62,7 +64,13 @@ impl Class {
     ) -> Option<Rc<Class>> {
         let ancestors = linearise(&bases)?;
         let qualname = dict.get_text("__qualname__").and_then(|name| name.as_str().cloned()).unwrap_or_else(|| name.clone());
-        Some(Rc::new(Class::with(name.text(), qualname.text(), module, bases, ancestors, dict, metaclass, true)))
+        let class = Rc::new(Class::with(name.text(), qualname.text(), module, bases, ancestors, dict, metaclass, true));
+        for base in class.bases.iter().filter(|base| base.user) {
+            let mut known = base.subclasses.borrow_mut();
+            known.retain(|class| class.strong_count() > 0);
+            known.push(Rc::downgrade(&class));
+        }
+        Some(class)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the one place where a class is put together")]
@@ -90,12 +98,18 @@ impl Class {
             cache: RefCell::default(),
             is_abstract: Cell::new(false),
             finalisers: RefCell::default(),
+            subclasses: RefCell::default(),
         }
     }
 
     /// The class and its ancestors, in the order in which attributes are looked up.
     pub fn mro(self: &Rc<Class>) -> impl Iterator<Item = &Rc<Class>> {
         std::iter::once(self).chain(&self.ancestors)
+    }
+
+    /// `class.__subclasses__()`, of a class of the program's.
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// Whether this is `other` or descends from it.

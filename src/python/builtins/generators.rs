@@ -27,14 +27,24 @@ pub fn install(types: &Types, definer: &Definer) {
     definer.methods(&types.generator, ITERATING);
     definer.methods(&types.coroutine, AWAITING);
     definer.methods(&types.async_generator, ASYNC);
+    for name in ["async_generator_asend", "async_generator_athrow"] {
+        definer.methods(&types.plain(name), STEP);
+    }
     definer.attributes(
         &types.generator,
-        &[("gi_running", running, None), ("gi_frame", frame, None), ("gi_code", code, None), ("gi_yieldfrom", awaited, None)],
+        &[
+            ("gi_running", running, None),
+            ("gi_suspended", suspended, None),
+            ("gi_frame", frame, None),
+            ("gi_code", code, None),
+            ("gi_yieldfrom", awaited, None),
+        ],
     );
     definer.attributes(
         &types.coroutine,
         &[
             ("cr_running", running, None),
+            ("cr_suspended", suspended, None),
             ("cr_frame", frame, None),
             ("cr_code", code, None),
             ("cr_await", awaited, None),
@@ -139,6 +149,38 @@ const ASYNC: &[Entry] = &[
     ("aclose", "self, /", |_, a| step(&a[0], AsyncStepKind::Close)),
 ];
 
+/// What drives one step of an asynchronous generator by hand.
+const STEP: &[Entry] = &[
+    ("__await__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__iter__", "self, /", |_, a| Ok(a[0].clone())),
+    ("__next__", "self, /", |vm, a| driven(vm, &a[0], "send", vec![Value::None])),
+    ("send", "self, arg, /", |vm, a| driven(vm, &a[0], "send", vec![a[1].clone()])),
+    ("throw", "self, typ, val=None, tb=None, /", |vm, a| driven(vm, &a[0], "throw", vec![a[1].clone()])),
+    ("close", "self, /", |vm, a| {
+        if let Some(step) = a[0].object().and_then(|object| object.opaque::<AsyncStep>())
+            && !step.begun.replace(true)
+        {
+            return Ok(Value::None);
+        }
+        driven(vm, &a[0], "close", Vec::new())
+    }),
+];
+
+/// Calls a method of the coroutine that awaits this step.
+fn driven(vm: &mut Vm, step: &Value, method: &str, args: Vec<Value>) -> PyResult {
+    let name = vm.name("_driver");
+    let object = object_of(step)?;
+    let driver = match object.attribute(&name) {
+        Some(driver) => driver,
+        None => {
+            let driver = vm.awaitable(step)?;
+            object.set_attribute(&name, driver.clone());
+            driver
+        }
+    };
+    vm.call_method(&driver, method, args)
+}
+
 fn object_of(value: &Value) -> PyResult<Rc<Object>> {
     value.object().cloned().ok_or_else(|| type_error("expected a generator"))
 }
@@ -191,6 +233,10 @@ fn step(generator: &Value, kind: AsyncStepKind) -> PyResult {
 
 fn running(_: &mut Vm, a: &mut [Value]) -> PyResult {
     Ok(Value::Bool(this(&a[0])?.state.get() == GeneratorState::Running))
+}
+
+fn suspended(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(Value::Bool(this(&a[0])?.state.get() == GeneratorState::Suspended))
 }
 
 fn frame(_: &mut Vm, a: &mut [Value]) -> PyResult {

@@ -34,6 +34,7 @@ pub const TYPE: &[Table] = &[methods(&[
         Value::Class(class) => Ok(class_repr(class).into()),
         other => vm.repr_known(other).map(Value::from),
     }),
+    ("__subclasses__", "self, /", |_, args| Ok(Value::list(class(&args[0])?.subclasses().into_iter().map(Value::Class).collect()))),
     ("mro", "self, /", |_, args| Ok(Value::list(class(&args[0])?.mro().map(|class| Value::Class(class.clone())).collect()))),
     ("__or__", "self, other, /", |vm, args| operators::binary(vm, args, BinaryOp::Or)),
     ("__ror__", "self, other, /", |vm, args| operators::reflected(vm, args, BinaryOp::Or)),

@@ -142,16 +142,22 @@ const TRACEBACK: &[Entry] = &[
         };
         Ok(Value::list(places.iter().rev().map(entry).collect()))
     }),
-    ("caller", "", |vm, _| {
-        let Some(frame) = vm.innermost_of_program() else { return Ok(Value::tuple(vec!["".into(), Value::Int(0), "".into()])) };
-        let name = Value::Str(frame.code.name.clone());
-        Ok(Value::tuple(vec![frame.code.file.name.as_str().into(), Value::Int(i64::from(frame.line())), name]))
+    ("caller", "level=1, /", |vm, args| {
+        let level = args[0].given().and_then(Value::as_int).unwrap_or(1).max(1) as usize;
+        let Some(frame) = vm.frame_of_program(level - 1) else {
+            return Ok(Value::tuple(vec!["sys".into(), Value::Int(1), "<module>".into(), "".into()]));
+        };
+        let (file, name, line) = (&frame.code.file, Value::Str(frame.code.name.clone()), frame.line());
+        let text = file.line_text(line).trim();
+        Ok(Value::tuple(vec![file.name.as_str().into(), Value::Int(i64::from(line)), name, text.into()]))
     }),
 ];
 
 impl Vm {
-    /// The innermost call of the program's own code, leaving the library's out, among those that wait for another.
-    fn innermost_of_program(&self) -> Option<&crate::python::frame::Frame> {
-        self.stack.iter().rev().filter_map(|activation| activation.python()).find(|frame| !frame.code.file.library)
+    /// So many calls further out than the innermost of the program's own code, leaving the library's out, among those that wait for
+    /// another.
+    fn frame_of_program(&self, outwards: usize) -> Option<&crate::python::frame::Frame> {
+        let frames = self.stack.iter().rev().filter_map(|activation| activation.python());
+        frames.filter(|frame| !frame.code.file.library).nth(outwards)
     }
 }

@@ -14,7 +14,13 @@ const LACKING: &[(&str, &str)] = &[
          getnameinfo remove_reader remove_writer sendfile set_task_factory sock_accept sock_connect sock_recv sock_recv_into \
          sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
     ),
-    ("_asyncio.Future", "_callbacks _exception _loop _result _source_traceback _state"),
+    (
+        "code",
+        "co_code co_consts co_names co_exceptiontable co_flags co_linetable co_lines co_lnotab co_nlocals co_positions co_stacksize replace",
+    ),
+    ("bytes", "expandtabs maketrans translate"),
+    ("bytearray", "expandtabs maketrans translate"),
+    ("Future", "_callbacks _exception _loop _result _source_traceback _state"),
     ("_asyncio.Task", "_callbacks _coro _exception _fut_waiter _loop _must_cancel _result _source_traceback _state"),
     ("asyncio.queues.Queue", "_format _get _get_loop _init _loop _put _wakeup_next"),
     ("abc", "abstractclassmethod abstractstaticmethod"),
@@ -59,7 +65,6 @@ const LACKING: &[(&str, &str)] = &[
     ("pprint", "PrettyPrinter isreadable isrecursive saferepr"),
     ("random", "vonmisesvariate"),
     ("re", "template"),
-    ("reprlib", "Repr repr"),
     ("signal", "*"),
     ("statistics", "NormalDist covariance linear_regression median_grouped"),
     ("sys", "*"),

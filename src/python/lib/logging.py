@@ -337,7 +337,7 @@ class Logger(Filterer):
                 exc_info = type(exc_info), exc_info, exc_info.__traceback__
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        filename, lineno, function = _caller()
+        filename, lineno, function, _ = _caller(stacklevel)
         record = LogRecord(self.name, level, filename, lineno, msg, args, exc_info, function)
         for key, value in (extra or {}).items():
             if key in ('message', 'asctime') or key in record.__dict__:

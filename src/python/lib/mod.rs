@@ -75,6 +75,7 @@ const NATIVE: &[(&str, Fill)] = &[
 /// Imports the module with this dotted name; None if CPython without anything installed does not have it either.
 pub fn load(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     match find(name) {
+        None if name == "builtins" => Ok(Some(Value::Object(vm.new_module_in(name, vm.builtins.clone())))),
         Some(source) => load_from(vm, name, source).map(Some),
         None if name.contains('.') && is_ours(name) && !SUBMODULES.split_whitespace().any(|known| known == name) => Ok(None),
         None if is_standard(name) => Err(unsupported(format!("the module '{name}'"))),

@@ -23,6 +23,10 @@ pub fn fill(vm: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
         set(namespace, name, made.clone());
         set(namespace, &format!("__{name}__"), made);
     }
+    for (name, hook) in [("excepthook", "__excepthook__"), ("unraisablehook", "__unraisablehook__")] {
+        let own = namespace.get_text(hook).cloned().unwrap_or_default();
+        set(namespace, name, own);
+    }
     set(namespace, "stdin", Value::None);
     set(namespace, "argv", Value::list(vec!["main.py".into()]));
     set(namespace, "path", Value::list(vec!["".into()]));
@@ -56,6 +60,14 @@ const FUNCTIONS: &[Entry] = &[
         vm.limits.recursion = (limit as usize).min(DEEPEST);
         Ok(Value::None)
     }),
+    ("__excepthook__", "exctype, value, traceback, /", |vm, args| {
+        if let Some(error) = Exception::from_value(&args[1]) {
+            let report = vm.exception_report(&error)?;
+            vm.write(Stream::Stderr, &report)?;
+        }
+        Ok(Value::None)
+    }),
+    ("__unraisablehook__", "unraisable, /", |_, _| Err(unsupported("a call of sys.__unraisablehook__()"))),
     ("exc_info", "", |vm, _| {
         let Some(handled) = vm.handled() else { return Ok(Value::tuple(vec![Value::None; 3])) };
         let traceback = vm.traceback_of(&handled);

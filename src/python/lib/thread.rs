@@ -13,7 +13,7 @@ use crate::python::threads::{Signal, Waiting};
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::time::{Duration, Instant};
-use crate::trace::{EventKind, Purpose};
+use crate::trace::{EventKind, Purpose, Stream};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -40,7 +40,8 @@ const FUNCTIONS: &[Entry] = &[
     ("report", "title, error, /", |vm, a| {
         let title = vm.str(&a[0].clone())?;
         if let Some(error) = crate::python::exception::Exception::from_value(&a[1]) {
-            vm.ignore_exception(&error, &title)?;
+            let report = vm.exception_report(&error)?;
+            vm.write(Stream::Stderr, &format!("{title}\n{report}"))?;
         }
         Ok(Value::None)
     }),

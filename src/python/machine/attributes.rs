@@ -137,6 +137,9 @@ impl Vm {
                     _ => return self.find_attribute(&method.function.clone(), &self.name(name)),
                 },
                 Payload::Native(native) => match name {
+                    "__qualname__" if native.owner.is_some() => {
+                        native.owner.as_ref().map(|owner| Value::from(format!("{owner}.{}", native.name)))
+                    }
                     "__name__" | "__qualname__" => Some(Value::str(native.name)),
                     "__module__" => Some(Value::str("builtins")),
                     _ => None,
@@ -173,6 +176,8 @@ impl Vm {
                 }
                 annotations.clone()
             }
+            "__closure__" if function.closure.is_empty() => Value::None,
+            "__closure__" => Value::tuple(function.closure.iter().map(cell).collect()),
             "__code__" => super::classes::code_object(&function.code),
             _ => return None,
         })
@@ -428,6 +433,16 @@ fn keyword_defaults(function: &crate::python::function::Function) -> Value {
         }
     }
     if defaults.is_empty() { Value::None } else { Value::Object(Object::dict(defaults)) }
+}
+
+/// A variable that a function shares with the functions around it, as an object; empty while the variable has no value.
+fn cell(variable: &crate::python::function::Cell) -> Value {
+    let cell = Object::new(&types().plain("cell"), Payload::Plain);
+    let value = variable.borrow();
+    if !value.is_unset() {
+        cell.set_attribute(&types().names.intern("cell_contents"), value.clone());
+    }
+    Value::Object(cell)
 }
 
 /// A function bound to its receiver.

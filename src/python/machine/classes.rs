@@ -420,6 +420,14 @@ pub fn code_object(code: &Rc<Code>) -> Value {
     object.set_attribute(&names.intern("co_filename"), Value::str(&code.file.name));
     object.set_attribute(&names.intern("co_argcount"), Value::Int(i64::from(p.positional)));
     object.set_attribute(&names.intern("co_firstlineno"), Value::Int(i64::from(code.first_line)));
+    for (name, number) in [("co_posonlyargcount", p.positional_only), ("co_kwonlyargcount", p.keyword_only)] {
+        object.set_attribute(&names.intern(name), Value::Int(i64::from(number)));
+    }
+    let (own, outer) = code.cells.split_at(code.own_cells.min(code.cells.len()));
+    for (name, variables) in [("co_cellvars", own), ("co_freevars", outer)] {
+        let variables = variables.iter().cloned().map(Value::Str).collect();
+        object.set_attribute(&names.intern(name), Value::tuple(variables));
+    }
     let variables = code.locals.iter().cloned().map(Value::Str).collect();
     object.set_attribute(&names.intern("co_varnames"), Value::tuple(variables));
     Value::Object(object)

@@ -9,6 +9,7 @@ mod calls;
 mod classes;
 mod drive;
 mod generators;
+mod ignored;
 mod instructions;
 mod modules;
 mod names;

@@ -69,7 +69,11 @@ impl Vm {
 
     /// A new module, known to `sys.modules` from now on.
     pub fn new_module(&mut self, path: &str) -> Rc<Object> {
-        let namespace = Object::dict(Default::default());
+        self.new_module_in(path, Object::dict(Default::default()))
+    }
+
+    /// The same with a namespace that there is already.
+    pub fn new_module_in(&mut self, path: &str, namespace: Rc<Object>) -> Rc<Object> {
         namespace.as_dict().borrow_mut().set_str(&self.name("__name__"), Value::name(path));
         let module = Object::new(&types().module, Payload::Module(namespace));
         self.modules.as_dict().borrow_mut().set_str(&self.name(path), Value::Object(module.clone()));

@@ -9,7 +9,6 @@ use crate::python::object::{Object, Payload};
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::python::world::Callback;
-use crate::trace::{EventKind, Stream};
 use std::rc::Rc;
 
 impl Vm {
@@ -32,7 +31,10 @@ impl Vm {
         match leftover {
             Leftover::NeverAwaited { qualname, line } => self.warn_never_awaited(qualname.text(), line, frame),
             Leftover::Finaliser(value) => match self.call_special(&value, "__del__", Vec::new()) {
-                Err(Unwind::Raise(error)) => self.ignore_exception(&error, "Exception ignored in"),
+                Err(Unwind::Raise(error)) => {
+                    let finaliser = value.class().lookup(&self.name("__del__")).unwrap_or(Value::None);
+                    self.ignore_exception(&error, &finaliser)
+                }
                 Err(stop) => Err(stop),
                 Ok(_) => Ok(()),
             },
@@ -48,7 +50,7 @@ impl Vm {
                     return self.finalise_async_generator(object);
                 }
                 self.close_generator(object).or_else(|unwind| match unwind {
-                    Unwind::Raise(error) => self.ignore_exception(&error, "Exception ignored in"),
+                    Unwind::Raise(error) => self.ignore_exception(&error, &generator),
                     stop => Err(stop),
                 })
             }
@@ -105,32 +107,6 @@ impl Vm {
         let context = self.state.threads.current.context.clone();
         let _handle = running.call_soon(Rc::new(Callback { function: create_task, args: vec![coroutine], context }));
         Ok(())
-    }
-
-    fn warn_never_awaited(&mut self, qualname: &str, line: u32, frame: Option<&Frame>) -> PyResult<()> {
-        let function = self.world.recorder.text(qualname);
-        self.world.recorder.record(EventKind::NeverAwaited { function, made_on: line });
-        // CPython warns where the coroutine is dropped.
-        let innermost = frame.or_else(|| self.innermost());
-        let (file, at, text) = match innermost {
-            Some(frame) => {
-                let at = frame.line();
-                (frame.code.file.name.clone(), at, frame.code.file.line_text(at).trim().to_owned())
-            }
-            None => ("main.py".to_owned(), line, String::new()),
-        };
-        let mut warning = format!("{file}:{at}: RuntimeWarning: coroutine '{qualname}' was never awaited\n");
-        if !text.is_empty() {
-            warning.push_str(&format!("  {text}\n"));
-        }
-        warning.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-        self.write(Stream::Stderr, &warning)
-    }
-
-    /// An exception in what runs on nobody's behalf: written to the error stream.
-    pub fn ignore_exception(&mut self, error: &Exception, what: &str) -> PyResult<()> {
-        let text = self.exception_report(error)?;
-        self.write(Stream::Stderr, &format!("{what}\n{text}"))
     }
 
     /// The traceback of an exception, as an object.

@@ -3,6 +3,7 @@
 use super::iterators::{ByteIter, SequenceIter, SetIter, TableIter, TextIter, Yields, native_iterator};
 use super::limits;
 use crate::python::error::{PyResult, Unwind, type_error, value_error};
+use crate::python::generator::GeneratorKind;
 use crate::python::iter::Iter;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
@@ -60,6 +61,7 @@ impl Vm {
                 Some(native_iterator(SetIter { set: object.clone(), length: items.len(), left: items.into_iter() }))
             }
             Payload::Bytes(_) | Payload::ByteArray(_) => Some(native_iterator(ByteIter { bytes: value.clone(), at: 0 })),
+            Payload::Generator(generator) if generator.kind != GeneratorKind::Generator => None,
             Payload::Iter(_) | Payload::Generator(_) => Some(value.clone()),
             _ => None,
         }

@@ -8,6 +8,32 @@ async def _await(awaitable):
     return await awaitable
 
 
+def _format_args(args, kwargs):
+    items = [_short(arg) for arg in args]
+    items += [f'{name}={_short(value)}' for name, value in (kwargs or {}).items()]
+    return f'({", ".join(items)})'
+
+
+def _short(value):
+    import reprlib
+    return reprlib.repr(value)
+
+
+def _format_callback(function, args, kwargs=None, suffix=''):
+    if type(function).__name__ == 'partial' and hasattr(function, 'func'):
+        return _format_callback(function.func, function.args, function.keywords, _format_args(args, kwargs) + suffix)
+    name = getattr(function, '__qualname__', None) or getattr(function, '__name__', None) or repr(function)
+    return name + _format_args(args, kwargs) + suffix
+
+
+def _callback_source(function, args=()):
+    text = _format_callback(function, args)
+    while type(function).__name__ == 'partial' or hasattr(function, '__wrapped__'):
+        function = function.func if hasattr(function, 'func') else function.__wrapped__
+    code = None if hasattr(function, '__self__') else getattr(function, '__code__', None)
+    return f'{text} at main.py:{code.co_firstlineno}' if code else text
+
+
 class AbstractEventLoop:
     pass
 
@@ -143,6 +169,7 @@ class _Crew:
         self.prefix = prefix
         self.running = 0
         self.made = 0
+        self.rested = []
         self.waiting = []
         self.idle = None
 
@@ -151,15 +178,16 @@ class _Crew:
         self.start_next()
 
     def start_next(self):
+        from threading import Thread
         while self.waiting and self.running < self.size:
             future, function, args = self.waiting.pop(0)
             if not future.cancelled():
                 self.running += 1
-                name = f'{self.prefix}_{self.made}'
-                self.made += 1
-                _thread.start(self.work, (future, function, args), {}, name, True)
+                number = self.rested.pop(0) if self.rested else self.made
+                self.made = max(self.made, number + 1)
+                Thread(target=self.work, args=(number, future, function, args), name=f'{self.prefix}_{number}', daemon=True).start()
 
-    def work(self, future, function, args):
+    def work(self, number, future, function, args):
         try:
             result, error = function(*args), None
         except BaseException as raised:
@@ -167,6 +195,11 @@ class _Crew:
         _thread._settle(future, result, error)
         future = function = args = result = error = None
         self.running -= 1
+        # Who has rested longest takes the next job, as threads that wait at one queue do.
+        if self.waiting:
+            self.rested.insert(0, number)
+        else:
+            self.rested.append(number)
         self.start_next()
         if self.idle is not None and not self.running:
             _thread._settle(self.idle, None, None)

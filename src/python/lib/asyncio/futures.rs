@@ -1,12 +1,10 @@
 //! Futures and tasks as Python objects.
 
 use super::define;
-use crate::asyncio::{DoneCallback, Future, State};
+use crate::asyncio::{DoneCallback, Future};
 use crate::python::FutureRef;
 use crate::python::error::{PyResult, type_error};
-use crate::python::exception::Exception;
 use crate::python::function::Entry;
-use crate::python::object::Payload;
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
 use crate::python::world::{Callback, World};
@@ -87,7 +85,10 @@ const FUTURE: &[Entry] = &[
         }
     }),
     ("__class_getitem__", "self, item, /", |vm, a| Ok(vm.alias(&a[0].clone(), &a[1].clone()))),
-    ("__repr__", "self, /", |_, a| Ok(Value::from(future_repr(this(&a[0])?)))),
+    ("__repr__", "self, /", |vm, a| {
+        let future = this(&a[0])?.clone();
+        super::shown::future(vm, &future).map(Value::from)
+    }),
 ];
 
 const TASK: &[Entry] = &[
@@ -130,77 +131,4 @@ fn not_a_task(value: &Value, method: &str) -> PyResult<()> {
         Some(_) => Err(crate::python::error::runtime_error(format!("Task does not support {method} operation"))),
         None => Ok(()),
     }
-}
-
-/// `repr(future)`, as far as it can be told without the program.
-pub fn future_repr(future: &Rc<Future<World>>) -> String {
-    let mut parts = Vec::new();
-    let world = future.event_loop().host().clone();
-    parts.push(match future.state() {
-        State::Pending if future.as_task().is_some_and(|task| task.cancelling() > 0 && task.must_cancel()) => {
-            "cancelling".to_owned()
-        }
-        State::Pending => "pending".to_owned(),
-        State::Cancelled => "cancelled".to_owned(),
-        State::Finished(_) | State::Failed(_) => "finished".to_owned(),
-    });
-    if let Some(task) = future.as_task() {
-        parts.push(format!("name='{}'", task.name()));
-        parts.push(format!("coro={}", coroutine_text(task.coroutine(), future.done())));
-        if let Some(waits) = task.waits_on() {
-            parts.push(format!("wait_for={}", future_repr(&waits)));
-        }
-    }
-    match future.state() {
-        State::Finished(value) => parts.push(format!("result={}", world.show(&value))),
-        State::Failed(error) => parts.push(format!("exception={}", error_repr(&world, &error))),
-        _ => {
-            let callbacks = callbacks_text(future);
-            if !callbacks.is_empty() {
-                parts.push(format!("cb=[{callbacks}]"));
-            }
-        }
-    }
-    let class = match (future.as_task().is_some(), future.kind()) {
-        (true, _) => "Task",
-        (_, Some(FutureKind::Gather)) => "_GatheringFuture",
-        _ => "Future",
-    };
-    format!("<{class} {}>", parts.join(" "))
-}
-
-fn error_repr(world: &World, error: &Exception) -> String {
-    world.show(&error.value())
-}
-
-/// `<coroutine object f at …>` is told shorter in a task's repr: `<f() running at main.py:3>`.
-fn coroutine_text(coroutine: &Value, done: bool) -> String {
-    let Some(Payload::Generator(generator)) = coroutine.payload() else { return "<coroutine>".to_owned() };
-    let name = generator.qualname.borrow().to_string();
-    let frame = generator.frame.borrow();
-    let defined_on = generator.code.as_ref().map_or(0, |code| code.first_line);
-    let place = frame.as_ref().and_then(|activation| activation.python()).map(|frame| {
-        let line = if frame.pc == 0 { frame.code.first_line } else { frame.line() };
-        format!("{}:{line}", frame.code.file.name)
-    });
-    let done = done || generator.state.get() == crate::python::generator::GeneratorState::Finished;
-    match (done, place) {
-        (true, _) => format!("<{name}() done, defined at main.py:{}>", defined_on),
-        (false, Some(place)) => format!("<{name}() running at {place}>"),
-        (false, None) => format!("<{name}() running at main.py:{}>", defined_on),
-    }
-}
-
-fn callbacks_text(future: &Rc<Future<World>>) -> String {
-    let text = |callback: DoneCallback<World>| match callback {
-        DoneCallback::WakeUp(_) => "Task.task_wakeup()".to_owned(),
-        DoneCallback::Member { watcher, .. } => watcher.name().to_owned(),
-        DoneCallback::Call(callback) => match callback.function.payload() {
-            Some(Payload::Function(function)) => {
-                format!("{}() at main.py:{}", function.qualname.borrow(), function.code.first_line)
-            }
-            _ => "callback()".to_owned(),
-        },
-    };
-    future.callbacks().into_iter().map(text).collect::<Vec<_>>().join(", ")
 }

@@ -3,6 +3,7 @@
 use super::define::{self, EffectEntry};
 use super::running::LoopFrame;
 use crate::asyncio::{Handle, VirtualTime};
+use crate::python::builtins::define::Definer;
 use crate::python::class::Class;
 use crate::python::error::{PyResult, runtime_error, type_error};
 use crate::python::frame::{Activation, Input, Resumption};
@@ -20,10 +21,14 @@ pub fn classes() -> Vec<Rc<Class>> {
     let event_loop = Class::builtin("_UnixSelectorEventLoop", "asyncio.unix_events", &[&types().object]);
     define::methods(types(), &event_loop, LOOP);
     define::effect_methods(types(), &event_loop, LOOP_EFFECTS);
+    Definer::new(types()).attributes(&event_loop, &[("slow_callback_duration", slow, Some(set_slow))]);
     let handle = Class::builtin("Handle", "asyncio.events", &[&types().object]);
     define::methods(types(), &handle, HANDLE);
     let timer = Class::builtin("TimerHandle", "asyncio.events", &[&handle]);
-    vec![event_loop, handle, timer]
+    let run = Class::builtin("_HandleRun", "asyncio.events", &[&handle]);
+    let repr: Entry = ("__repr__", "self, /", |vm, a| vm.get_attribute(&a[0], &vm.name("_repr")));
+    define::methods(types(), &run, &[repr]);
+    vec![event_loop, handle, timer, run]
 }
 
 pub const FUNCTIONS: &[Entry] = &[
@@ -178,6 +183,12 @@ const HANDLE: &[Entry] = &[
         handle_of(&a[0])?.cancel();
         Ok(Value::None)
     }),
+    ("__repr__", "self, /", |vm, a| {
+        let handle = handle_of(&a[0])?;
+        let callback = handle.callback().filter(|_| !handle.cancelled());
+        let callback = callback.map(|callback| vm.callback_source(&callback, None)).transpose()?;
+        Ok(Value::from(handle_text(handle.when(), handle.cancelled(), callback.as_deref())))
+    }),
     ("cancelled", "self, /", |_, a| Ok(Value::Bool(handle_of(&a[0])?.cancelled()))),
     ("when", "self, /", |_, a| Ok(handle_of(&a[0])?.when().map_or(Value::None, |when| Value::Float(when.seconds())))),
 ];
@@ -195,9 +206,34 @@ fn handle_value(handle: Handles) -> Value {
     Object::opaque_value(class, handle)
 }
 
+/// `Handle._repr_info`.
+pub fn handle_text(when: Option<Instant>, cancelled: bool, callback: Option<&str>) -> String {
+    let mut text = String::from(if when.is_some() { "<TimerHandle" } else { "<Handle" });
+    if cancelled {
+        text.push_str(" cancelled");
+    }
+    if let Some(when) = when {
+        text.push_str(&format!(" when={}", crate::python::protocol::float_text::repr(when.seconds())));
+    }
+    if let Some(callback) = callback {
+        text.push_str(&format!(" {callback}"));
+    }
+    text + ">"
+}
+
 fn handle_of(value: &Value) -> PyResult<Handles> {
     let handle = value.object().and_then(|object| object.opaque::<Handles>());
     handle.cloned().ok_or_else(|| type_error("expected a Handle"))
+}
+
+fn slow(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(Value::Float(loop_of(&a[0])?.slow_callback_duration.get().seconds()))
+}
+
+fn set_slow(_: &mut Vm, a: &mut [Value]) -> PyResult {
+    let duration = super::tasks::timeout_of(&a[1])?.ok_or_else(|| type_error("slow_callback_duration must be a number"))?;
+    loop_of(&a[0])?.slow_callback_duration.set(duration);
+    Ok(Value::None)
 }
 
 fn callback(vm: &mut Vm, function: &Value, args: &Value, context: &Value) -> PyResult<Rc<Callback>> {
@@ -252,9 +288,6 @@ impl Vm {
         let event_loop = Loop::new(self.world.clone(), scheduler);
         event_loop.timer_rule.set(self.settings.timer_rule);
         let value = Object::opaque_value(super::class("_UnixSelectorEventLoop"), event_loop.clone());
-        if let Some(object) = value.object() {
-            object.set_attribute(&self.name("slow_callback_duration"), Value::Float(0.1));
-        }
         self.state.loops.push((event_loop.clone(), value));
         self.log("debug", "Using selector: EpollSelector", Value::None)?;
         Ok(event_loop)

@@ -10,6 +10,7 @@ mod primitives;
 mod queues;
 mod reports;
 mod running;
+mod shown;
 mod tasks;
 mod timeouts;
 
@@ -23,8 +24,8 @@ use crate::python::types::{Types, types};
 use crate::python::value::Value;
 use std::rc::Rc;
 
-pub use futures::future_repr;
 pub use loops::loop_of;
+pub use shown::future_repr;
 pub use tasks::{make_task, number};
 
 /// What of asyncio is written in Python: what only strings other parts of it together.

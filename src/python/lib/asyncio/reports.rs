@@ -1,7 +1,7 @@
 //! What asyncio says on its own account, handed to the loop's exception handler: exceptions that nobody asked for, tasks that were
 //! destroyed, callbacks that failed or took long. Knows nothing of how that is found out.
 
-use crate::asyncio::{Host, Report};
+use crate::asyncio::Report;
 use crate::python::FutureRef;
 use crate::python::error::PyResult;
 use crate::python::machine::Vm;
@@ -32,9 +32,11 @@ impl Vm {
                 format!("{} exception was never retrieved", class_name(&future)),
                 vec![("exception", error.value()), ("future", Value::Future(future))],
             ),
-            Report::CallbackFailed { callback, argument, error } => {
+            Report::CallbackFailed { callback, argument, when, error } => {
                 let source = self.callback_source(&callback, argument)?;
-                (format!("Exception in callback {source}"), vec![("exception", error.value())])
+                let handle = super::loops::handle_text(when, false, Some(&source));
+                let handle = self.shown_as(&handle);
+                (format!("Exception in callback {source}"), vec![("exception", error.value()), ("handle", handle)])
             }
             Report::ParentCompleted { task, parent, error } => (
                 format!(
@@ -44,7 +46,10 @@ impl Vm {
                 ),
                 vec![("exception", error.value()), ("task", Value::Future(task))],
             ),
-            Report::SlowStep { task, took } => return self.warn_slow(&format!("Executing {}", super::future_repr(&task)), took),
+            Report::SlowStep { task, took } => {
+                let task = self.repr(&Value::Future(task))?;
+                return self.warn_slow(&format!("Executing {task}"), took);
+            }
             Report::SlowCallback { callback, took } => {
                 let source = self.callback_source(&callback, None)?;
                 return self.warn_slow(&format!("Executing <Handle {source}>"), took);
@@ -62,18 +67,19 @@ impl Vm {
     }
 
     /// `_format_callback_source(callback, args)`: `function(arguments) at file:line`.
-    fn callback_source(&mut self, callback: &Rc<Callback>, argument: Option<FutureRef>) -> PyResult<String> {
-        let mut args = Vec::new();
-        for arg in callback.args.iter().cloned().chain(argument.map(Value::Future)) {
-            args.push(shortened(&self.repr(&arg)?));
-        }
-        let name = self.world.callback_text(callback);
-        let name = self.world.recorder.with_trace(|trace| trace.text_of(name).to_owned());
-        let place = match callback.function.payload() {
-            Some(Payload::Function(function)) => format!(" at {}:{}", function.code.file.name, function.code.first_line),
-            _ => String::new(),
-        };
-        Ok(format!("{name}({}){place}", args.join(", ")))
+    pub fn callback_source(&mut self, callback: &Rc<Callback>, argument: Option<FutureRef>) -> PyResult<String> {
+        let args = callback.args.iter().cloned().chain(argument.map(Value::Future)).collect();
+        let helper = self.import_one("asyncio")?;
+        let text = self.call_method(&helper, "_callback_source", vec![callback.function.clone(), Value::tuple(args)])?;
+        self.str(&text)
+    }
+
+    /// A handle that has run, of which only the repr is left.
+    fn shown_as(&self, repr: &str) -> Value {
+        let class = super::class("_HandleRun");
+        let object = Object::new(class, Payload::Plain);
+        object.set_attribute(&self.name("_repr"), Value::from(repr));
+        Value::Object(object)
     }
 
     fn warn_slow(&mut self, what: &str, took: Duration) -> PyResult<()> {
@@ -108,15 +114,4 @@ fn class_name(future: &FutureRef) -> &'static str {
         Some(FutureKind::Gather) => "_GatheringFuture",
         Some(_) => "Future",
     }
-}
-
-/// At most thirty characters, the middle left out, as `reprlib.repr` shows objects.
-fn shortened(repr: &str) -> String {
-    let length = repr.chars().count();
-    if length <= 30 {
-        return repr.to_owned();
-    }
-    let head: String = repr.chars().take(13).collect();
-    let tail: String = repr.chars().skip(length - 14).collect();
-    format!("{head}...{tail}")
 }

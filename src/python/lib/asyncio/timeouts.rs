@@ -79,7 +79,11 @@ const METHODS: &[Entry] = &[
     ("__repr__", "self, /", |_, a| {
         let timeout = This::get(&a[0])?;
         let when = match timeout.when() {
-            Some(when) if timeout.state().word() == "active" => format!(" when={:.3}", when.seconds()),
+            Some(when) if timeout.state().word() == "active" => {
+                // `round(when, 3)`.
+                let rounded = (when.seconds() * 1000.0).round() / 1000.0;
+                format!(" when={}", crate::python::protocol::float_text::repr(rounded))
+            }
             None if timeout.state().word() == "active" => " when=None".to_owned(),
             _ => String::new(),
         };
