@@ -43,6 +43,8 @@ pub struct Native {
     pub binds: bool,
     /// The name of the class that it was made for.
     pub owner: Option<Rc<Str>>,
+    /// CPython has it in Python: it takes its arguments, and complains of them, as the program's functions do.
+    pub in_python: bool,
 }
 
 /// What a native function is given: one value a parameter, in the signature's order; unset where an optional one was not given;
@@ -120,7 +122,28 @@ impl Native {
 
     /// The same for a method or constructor of a class.
     pub fn of(name: &'static str, signature: &'static str, run: NativeRun, binds: bool, owner: Option<Rc<Str>>) -> &'static Native {
-        Box::leak(Box::new(Native { name, signature: Signature::parse(signature), run, binds, owner }))
+        Box::leak(Box::new(Native { name, signature: Signature::parse(signature), run, binds, owner, in_python: false }))
+    }
+
+    /// One that CPython has in Python: whatever it takes may be given by name.
+    pub fn in_python(
+        name: &'static str,
+        signature: &'static str,
+        run: NativeRun,
+        binds: bool,
+        owner: Option<Rc<Str>>,
+    ) -> &'static Native {
+        let mut signature = Signature::parse(signature);
+        let starred = [signature.rest, signature.keywords];
+        for (at, parameter) in signature.parameters.iter_mut().enumerate() {
+            parameter.by_name = !starred.contains(&Some(at));
+        }
+        Box::leak(Box::new(Native { name, signature, run, binds, owner, in_python: true }))
+    }
+
+    /// The name with its class, as complaints about the arguments of Python's functions have it.
+    pub fn qualname(&self) -> String {
+        self.owner.as_ref().map_or_else(|| self.name.to_owned(), |owner| format!("{owner}.{}", self.name))
     }
 
     /// The name that messages use: a constructor goes by its class.

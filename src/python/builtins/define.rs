@@ -15,16 +15,24 @@ pub type Attribute = (&'static str, NativeFn, Option<NativeFn>);
 /// Makes natives, for as long as the engine lives.
 pub struct Definer<'a> {
     types: &'a Types,
+    /// The class of what it makes.
+    kind: &'a Rc<Class>,
 }
 
 impl<'a> Definer<'a> {
     pub fn new(types: &'a Types) -> Self {
-        Definer { types }
+        Definer { types, kind: &types.native }
+    }
+
+    /// For what is written in Python in CPython's library, and shows as such: `type(asyncio.sleep)` is `function`.
+    pub fn of_functions(types: &'a Types) -> Self {
+        Definer { types, kind: &types.function }
     }
 
     fn native(&self, (name, signature, run): Entry, binds: bool, owner: Option<&Rc<Class>>) -> Value {
-        let native = Native::of(name, signature, NativeRun::Now(run), binds, owner.map(|class| class.name()));
-        Object::value(&self.types.native, Payload::Native(native))
+        let make = if Rc::ptr_eq(self.kind, &self.types.function) { Native::in_python } else { Native::of };
+        let native = make(name, signature, NativeRun::Now(run), binds, owner.map(|class| class.name()));
+        Object::value(self.kind, Payload::Native(native))
     }
 
     /// Functions of a module.

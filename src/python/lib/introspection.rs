@@ -3,7 +3,7 @@
 use super::natives::functions;
 use crate::python::code::CodeKind;
 use crate::python::dict::Dict;
-use crate::python::error::{PyResult, type_error};
+use crate::python::error::{PyResult, type_error, unsupported};
 use crate::python::exception::{Exception, Place};
 use crate::python::function::{Entry, Function};
 use crate::python::generator::GeneratorState;
@@ -50,6 +50,7 @@ const INSPECT: &[Entry] = &[
 fn function(value: &Value) -> PyResult<&Function> {
     match value.payload() {
         Some(Payload::Function(function)) => Ok(function),
+        Some(Payload::Native(native)) => Err(unsupported(format!("inspect's view of {}(), which is not Python here", native.name))),
         _ => Err(type_error(format!("expected a function of the program, got '{}'", value.class().name()))),
     }
 }

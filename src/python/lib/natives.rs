@@ -20,7 +20,8 @@ pub fn functions(module: &'static str, namespace: &mut Dict, entries: &'static [
     let known = TABLES.with_borrow(|tables| tables.iter().find(|(name, _)| *name == module).map(|(_, table)| table.clone()));
     let table = known.unwrap_or_else(|| {
         let mut table = Dict::default();
-        Definer::new(types()).functions(&mut table, entries);
+        let definer = if is_python(module) { Definer::of_functions(types()) } else { Definer::new(types()) };
+        definer.functions(&mut table, entries);
         TABLES.with_borrow_mut(|tables| tables.push((module, table.clone())));
         table
     });
@@ -29,6 +30,11 @@ pub fn functions(module: &'static str, namespace: &mut Dict, entries: &'static [
             namespace.set_str(name, entry.value.clone());
         }
     }
+}
+
+/// Whether CPython has a module's functions in Python.
+fn is_python(module: &str) -> bool {
+    module.starts_with("asyncio") && module != "asyncio.events"
 }
 
 /// The native class `name` of `module`, which `install` gives its methods when it is asked for the first time.

@@ -1,7 +1,6 @@
 //! Binding arguments to parameters.
 
 use super::Vm;
-use crate::python::code::Code;
 use crate::python::dict::Dict;
 use crate::python::error::{PyResult, Unwind, type_error};
 use crate::python::frame::Frame;
@@ -61,12 +60,14 @@ fn bind_fully(function: &Function, frame: &mut Frame, named: Named) -> PyResult<
     let (positional, keyword_only) = (p.positional as usize, p.keyword_only as usize);
     let given = frame.slots.len();
     let surplus: Vec<Value> = if given > positional { frame.slots.split_off(positional) } else { Vec::new() };
-    if !surplus.is_empty() && !p.rest {
-        return Err(too_many(function, given, &named));
-    }
     frame.slots.resize(code.parameter_count(), Value::Unset);
     let mut others = Dict::default();
     let mut misplaced = Vec::new();
+    let keyword_only_given = named.iter().filter(|(name, _)| {
+        let keyword_only = &code.locals[positional..positional + keyword_only];
+        keyword_only.iter().any(|local| local.text() == name.text())
+    });
+    let extra = keyword_only_given.count();
     for (name, value) in named {
         let known = code.locals[..positional + keyword_only].iter().position(|local| local.text() == name.text());
         match known {
@@ -86,6 +87,9 @@ fn bind_fully(function: &Function, frame: &mut Frame, named: Named) -> PyResult<
     if !misplaced.is_empty() {
         let names = misplaced.join(", ");
         return Err(complain(function, format!("got some positional-only arguments passed as keyword arguments: '{names}'")));
+    }
+    if !surplus.is_empty() && !p.rest {
+        return Err(complain(function, takes(positional, function.defaults.len(), given, extra)));
     }
     fill_defaults(function, frame)?;
     let mut next = positional + keyword_only;
@@ -123,9 +127,7 @@ fn require(function: &Function, frame: &Frame, range: std::ops::Range<usize>, ki
     if missing.is_empty() {
         return Ok(());
     }
-    let plural = if missing.len() == 1 { "" } else { "s" };
-    let count = missing.len();
-    Err(complain(function, format!("missing {count} required {kind} argument{plural}: {}", enumeration(&missing))))
+    Err(complain(function, lacks(&missing, missing.len(), kind)))
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
@@ -142,28 +144,28 @@ fn complain(function: &Function, what: String) -> Unwind {
     type_error(format!("{}() {what}", function.qualname.borrow()))
 }
 
-fn too_many(function: &Function, given: usize, named: &Named) -> Unwind {
-    let code: &Code = &function.code;
-    let (positional, defaults) = (code.parameters.positional as usize, function.defaults.len());
+/// What is said of `given` arguments by position, and `extra` keyword-only ones, where there are `positional` parameters.
+fn takes(positional: usize, defaults: usize, given: usize, extra: usize) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let takes = match defaults {
         0 => format!("{positional} positional argument{}", plural(positional)),
         _ => format!("from {} to {positional} positional arguments", positional - defaults),
     };
-    let keyword_only = &code.locals[positional..positional + code.parameters.keyword_only as usize];
-    let extra = named.iter().filter(|(name, _)| keyword_only.iter().any(|local| local.text() == name.text())).count();
     let were = match extra {
         0 => format!("{given} {} given", if given == 1 { "was" } else { "were" }),
         _ => {
             format!("{given} positional argument{} (and {extra} keyword-only argument{}) were given", plural(given), plural(extra))
         }
     };
-    complain(function, format!("takes {takes} but {were}"))
+    format!("takes {takes} but {were}")
 }
 
 /// The arguments of a native function, one a parameter, from positional ones that are followed by named ones.
 pub(super) fn bind_native(native: &Native, mut positional: Vec<Value>, named: Named) -> PyResult<Vec<Value>> {
     let signature = &native.signature;
+    if native.in_python {
+        check_as_function(native, positional.len(), &named)?;
+    }
     let surplus = if positional.len() > signature.positional { positional.split_off(signature.positional) } else { Vec::new() };
     if !surplus.is_empty() && signature.rest.is_none() {
         return Err(native_count(native, positional.len() + surplus.len()));
@@ -203,8 +205,48 @@ pub(super) fn bind_native(native: &Native, mut positional: Vec<Value>, named: Na
     Ok(bound)
 }
 
+/// Whether a function that CPython has in Python can be called with so many arguments and with these.
+fn check_as_function(native: &Native, given: usize, named: &Named) -> PyResult<()> {
+    let signature = &native.signature;
+    let complain = |what: String| Err(type_error(format!("{}() {what}", native.qualname())));
+    let positional = &signature.parameters[..signature.positional];
+    let starred = [signature.rest, signature.keywords];
+    let is_named = |name: &str| named.iter().any(|(known, _)| known.text() == name);
+    let keyword_only = (signature.positional..signature.parameters.len()).filter(|at| !starred.contains(&Some(*at)));
+    let keyword_only: Vec<_> = keyword_only.map(|at| &signature.parameters[at]).collect();
+    for (name, _) in named {
+        match positional.iter().position(|parameter| parameter.name == name.text()) {
+            Some(at) if at < given => return complain(format!("got multiple values for argument '{name}'")),
+            None if signature.keywords.is_none() && !keyword_only.iter().any(|parameter| parameter.name == name.text()) => {
+                return complain(format!("got an unexpected keyword argument '{name}'"));
+            }
+            _ => {}
+        }
+    }
+    if given > signature.positional && signature.rest.is_none() {
+        let extra = keyword_only.iter().filter(|parameter| is_named(parameter.name)).count();
+        return complain(takes(signature.positional, signature.positional - signature.required, given, extra));
+    }
+    let missing = positional.iter().skip(given).filter(|parameter| parameter.required && !is_named(parameter.name));
+    let missing: Vec<String> = missing.map(|parameter| format!("'{}'", parameter.name)).collect();
+    match missing.len() {
+        0 => Ok(()),
+        count => complain(lacks(&missing, count, "positional")),
+    }
+}
+
+fn lacks(missing: &[String], count: usize, kind: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("missing {count} required {kind} argument{plural}: {}", enumeration(missing))
+}
+
 /// The wrong number of arguments: a method's receiver is not counted.
 pub(super) fn native_count(native: &Native, given: usize) -> Unwind {
+    if native.in_python
+        && let Err(complaint) = check_as_function(native, given, &Vec::new())
+    {
+        return complaint;
+    }
     let signature = &native.signature;
     let receiver = usize::from(native.binds || native.name == "__new__");
     let (least, most) = (signature.required.saturating_sub(receiver), signature.positional.saturating_sub(receiver));

@@ -447,7 +447,9 @@ fn cell(variable: &crate::python::function::Cell) -> Value {
 
 /// A function bound to its receiver.
 pub fn method(function: Value, receiver: Value) -> Value {
-    Object::value(&types().method, Payload::Method(Box::new(Method { function, receiver })))
+    let builtin = Rc::ptr_eq(function.class(), &types().native);
+    let class = if builtin { &types().native } else { &types().method };
+    Object::value(class, Payload::Method(Box::new(Method { function, receiver })))
 }
 
 /// The AttributeError for an attribute that is not there.

@@ -103,6 +103,10 @@ impl Vm {
                 let name = function.qualname.borrow().clone();
                 Ok(format!("<function {name} at {}>", self.address_text(value)))
             }
+            Payload::Native(native) if Rc::ptr_eq(&object.class, &types().function) => {
+                let owner = native.owner.as_ref().map_or(String::new(), |owner| format!("{owner}."));
+                Ok(format!("<function {owner}{} at {}>", native.name, self.address_text(value)))
+            }
             Payload::Native(native) if native.binds => Ok(match &native.owner {
                 Some(owner) if native.name.starts_with("__") => format!("<slot wrapper '{}' of '{owner}' objects>", native.name),
                 Some(owner) => format!("<method '{}' of '{owner}' objects>", native.name),
@@ -130,7 +134,7 @@ impl Vm {
 
     fn repr_method(&mut self, function: &Value, receiver: &Value) -> PyResult<String> {
         match function.payload() {
-            Some(Payload::Native(native)) => {
+            Some(Payload::Native(native)) if !Rc::ptr_eq(function.class(), &types().function) => {
                 let class = receiver.class().name();
                 Ok(format!("<built-in method {} of {class} object at {}>", native.name, self.address_text(receiver)))
             }
@@ -138,7 +142,9 @@ impl Vm {
                 let name = inner.qualname.borrow().clone();
                 Ok(format!("<bound method {name} of {}>", self.repr(receiver)?))
             }
-            _ => Ok(format!("<bound method of {}>", self.repr(receiver)?)),
+            Some(Payload::Native(native)) => Ok(format!("<bound method {} of {}>", native.qualname(), self.repr(receiver)?)),
+            // Any callable can be bound; what has no name is asked for its own.
+            _ => Ok(format!("<bound method ? of {}>", self.repr(receiver)?)),
         }
     }
 

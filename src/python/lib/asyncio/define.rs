@@ -15,7 +15,15 @@ pub type EffectEntry = (&'static str, &'static str, fn(&mut Vm, &mut [Value]) ->
 
 /// Puts methods into a builtin class. May be called while the builtin classes are being made.
 pub fn methods(types: &Types, class: &Rc<Class>, table: &[Entry]) {
-    let definer = Definer::new(types);
+    put(&Definer::of_functions(types), class, table);
+}
+
+/// The same for a class that is not written in Python in CPython either.
+pub fn native_methods(types: &Types, class: &Rc<Class>, table: &[Entry]) {
+    put(&Definer::new(types), class, table);
+}
+
+fn put(definer: &Definer, class: &Rc<Class>, table: &[Entry]) {
     for entry in table {
         match entry.0 {
             "__new__" => definer.statics(class, &[*entry]),
@@ -28,7 +36,7 @@ pub fn methods(types: &Types, class: &Rc<Class>, table: &[Entry]) {
 /// The same for methods that the machine works for.
 pub fn effect_methods(types: &Types, class: &Rc<Class>, table: &[EffectEntry]) {
     for (name, signature, run) in table {
-        let made = Native::new(name, signature, NativeRun::Effect(*run), true);
-        class.set_new(&types.names.intern(name), Object::value(&types.native, Payload::Native(made)));
+        let made = Native::in_python(name, signature, NativeRun::Effect(*run), true, Some(class.name()));
+        class.set_new(&types.names.intern(name), Object::value(&types.function, Payload::Native(made)));
     }
 }

@@ -12,8 +12,8 @@ use crate::trace::FutureKind;
 use std::rc::Rc;
 
 pub fn install(types: &Types) {
-    define::methods(types, &types.future, FUTURE);
-    define::methods(types, &types.task, TASK);
+    define::native_methods(types, &types.future, FUTURE);
+    define::native_methods(types, &types.task, TASK);
 }
 
 const FUTURE: &[Entry] = &[

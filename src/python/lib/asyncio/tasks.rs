@@ -96,8 +96,13 @@ pub fn is_coroutine_function(value: &Value) -> bool {
     match value.payload() {
         Some(Payload::Function(function)) => function.code.kind == crate::python::code::CodeKind::Coroutine,
         Some(Payload::Method(method)) => is_coroutine_function(&method.function),
+        Some(Payload::Native(native)) => matches!(native.name, "sleep" | "wait" | "wait_for") && is_function(value),
         _ => false,
     }
+}
+
+fn is_function(value: &Value) -> bool {
+    Rc::ptr_eq(value.class(), &crate::python::types::types().function)
 }
 
 /// `ensure_future(value)`: a task for a coroutine, the future itself for a future, a task for any other awaitable.
