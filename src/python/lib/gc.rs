@@ -255,7 +255,11 @@ impl Vm {
                 _ => Ok(()),
             };
             match ended {
-                Err(Unwind::Raise(error)) => self.ignore_exception(&error, "Exception ignored in")?,
+                Err(Unwind::Raise(error)) => {
+                    let finaliser = object.class.lookup(&self.name("__del__"));
+                    let culprit = finaliser.unwrap_or_else(|| Value::Object(object.clone()));
+                    self.ignore_exception(&error, &culprit)?;
+                }
                 Err(stop) => return Err(stop),
                 Ok(()) => {}
             }

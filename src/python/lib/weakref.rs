@@ -143,10 +143,7 @@ impl Vm {
             return Ok(());
         }
         match self.call(&callback, vec![reference.clone()]) {
-            Err(Unwind::Raise(error)) => {
-                let what = format!("Exception ignored in: {}", self.repr(&callback)?);
-                self.ignore_exception(&error, &what)
-            }
+            Err(Unwind::Raise(error)) => self.ignore_exception(&error, &callback),
             Err(stop) => Err(stop),
             Ok(_) => Ok(()),
         }

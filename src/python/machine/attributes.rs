@@ -469,7 +469,7 @@ pub fn no_attribute(value: &Value, name: &Rc<Str>) -> Unwind {
             Payload::Super(..) => format!("'super' object has no attribute '{name}'"),
             _ => return instance_has_no(&object.class, value, name),
         },
-        _ => return instance_has_no(&value.class(), value, name),
+        _ => return instance_has_no(value.class(), value, name),
     };
     attribute_error_of(value, name, message)
 }
