@@ -9,7 +9,7 @@ mod table;
 pub use files::{File, HOME};
 pub use network::{Kind, Latency, METHODS, Route, parse_headers};
 pub use schedule::{Dice, Jitter, Schedule, TimerRule};
-pub use table::{Row, Table};
+pub use table::{Place, Row, Table};
 
 use std::rc::Rc;
 

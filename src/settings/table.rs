@@ -115,6 +115,18 @@ impl<R: Row> Table<R> {
         }
     }
 
+    /// Makes a built-in row what it was at first; one's own is taken out.
+    pub fn reset(&mut self, place: Place) {
+        match place {
+            Place::Own(_) => self.remove(place),
+            Place::BuiltIn(at) => {
+                if let (Some(slot), Some(row)) = (self.built_in.get_mut(at), R::built_in().into_iter().nth(at)) {
+                    *slot = Some(row);
+                }
+            }
+        }
+    }
+
     /// Takes a row out.
     pub fn remove(&mut self, place: Place) {
         match place {

@@ -1,8 +1,9 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
+use super::adjusting::Adjust;
 use super::{Lateness, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
-use crate::run::{Diagnostic, Settings};
+use crate::run::Diagnostic;
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Fold, Target};
 use crate::trace::{EventId, Grain, TaskId};
@@ -72,8 +73,8 @@ pub enum Action {
     Tick(f64),
 
     // Choices.
-    /// The run is to be made with these settings.
-    Configure(Box<Settings>),
+    /// The run is to be made with other settings.
+    Adjust(Adjust),
     SetGrain(Grain),
     SetSpeed(Speed),
     Faster,
@@ -126,6 +127,7 @@ pub enum Action {
     /// Close what is open: the field that finds, then what is pinned, then following.
     Dismiss,
     ToggleHelp,
+    ToggleSettings,
     Say(Notice),
     Hush,
 }

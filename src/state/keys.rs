@@ -40,6 +40,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("/", "Find a task by its name"),
     ("M", "Mark this moment, or take its mark away"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
+    (",", "Open the settings, close them"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
 ];
@@ -73,6 +74,7 @@ pub fn action(key: Key, focus: Focus) -> Option<Action> {
         "-" => Action::ZoomOut,
         "f" => Action::FoldHere,
         "F" => Action::FoldAll,
+        "," => Action::ToggleSettings,
         "?" => Action::ToggleHelp,
         "/" => Action::Find(Some(String::new())),
         "m" | "M" => Action::ToggleMark,

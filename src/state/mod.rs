@@ -1,6 +1,7 @@
 //! The state of the page and how actions change it: data in, data out. Knows no page, clock, randomness or storage.
 
 mod action;
+pub mod adjusting;
 mod attention;
 mod base64url;
 mod bookmarks;
@@ -13,6 +14,7 @@ pub mod folding;
 pub mod gesture;
 pub mod highlight;
 mod history;
+mod json;
 pub mod keys;
 mod link;
 pub mod machine;
@@ -80,6 +82,8 @@ pub struct State {
     /// In the order of their moments.
     pub marks: Rc<Vec<Bookmark>>,
     pub help: bool,
+    /// The settings are open.
+    pub adjusting: bool,
     pub notice: Option<Notice>,
     /// The sentence of the present step is to be read out: a person made the step.
     pub announce: bool,

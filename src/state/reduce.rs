@@ -1,8 +1,8 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
 use super::{
-    Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, bookmarks, composing, editing,
-    folding, play,
+    Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, adjusting, bookmarks, composing,
+    editing, folding, play,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -35,7 +35,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Tick(milliseconds) => play::tick(&mut next, milliseconds),
         Action::PlayPause => play_or_pause(&mut next),
-        Action::Configure(settings) => configure(&mut next, *settings),
+        Action::Adjust(change) => configure(&mut next, adjusting::adjust(&state.settings, change)),
         Action::SetGrain(grain) => regrain(&mut next, grain),
         Action::SetSpeed(speed) => next.speed = speed,
         Action::Faster => next.speed = next.speed.faster(),
@@ -65,6 +65,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
         Action::Explain(sum) => next.attention.sum = sum,
         Action::Dismiss => dismiss(&mut next),
+        Action::ToggleSettings => next.adjusting = !next.adjusting,
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
         Action::Hush => next.notice = None,

@@ -46,6 +46,7 @@ impl State {
             attention: Default::default(),
             marks: Default::default(),
             help: false,
+            adjusting: false,
             notice: None,
             announce: false,
         };

@@ -109,14 +109,15 @@ fn a_step_by_hand_ends_playing() {
 fn settings_want_a_run_and_survive_undoing() {
     let state = after(&page(), [Action::Type { source: "x = 1\n".into(), kind: "type".into() }]);
     let settings = crate::run::Settings { seed: 9, ..state.settings.clone() };
-    let set = reduce(&state, Action::Configure(Box::new(settings.clone())));
+    let change = Action::Adjust(adjusting::Adjust::Seed(9));
+    let set = reduce(&state, change.clone());
     assert_eq!((set.revision, set.making), (state.revision + 1, Some(0)));
     let undone = reduce(&set, Action::Undo);
     assert_ne!(undone.source, set.source);
     assert_eq!(undone.settings, settings);
     let opened = State::start(&Visit { fragment: undone.link(None).to_fragment(), ..Visit::default() });
     assert_eq!(opened.settings, settings);
-    assert_eq!(reduce(&set, Action::Configure(Box::new(settings))).revision, set.revision, "what changes nothing makes no run");
+    assert_eq!(reduce(&set, change).revision, set.revision, "what changes nothing makes no run");
 }
 
 #[test]

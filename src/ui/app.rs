@@ -13,6 +13,7 @@ use super::output::Output;
 use super::overview::{self, overview};
 use super::panels::{self, panels};
 use super::pinned::{self, pinned};
+use super::settings::Settings;
 use super::sharing;
 use super::source::Source;
 use super::store::{self, Store};
@@ -62,6 +63,7 @@ pub fn App() -> Html {
                     choices: Rc::clone(&*choices),
                     chosen,
                     theme: state.theme,
+                    adjusted: !state.settings.to_pairs().is_empty(),
                     act: act.clone(),
                     share: on_state(&store, &act, move |state, act| sharing::share(state, preset, act)),
                     embed: on_state(&store, &act, move |state, act| sharing::embed(state, preset, act)),
@@ -82,6 +84,7 @@ pub fn App() -> Html {
                     if query.embed.is_none_or(|embed| embed.code) { { source(state, whole.then_some(&act)) } }
                 </div>
             </main>
+            if whole { <Settings settings={state.settings.clone()} open={state.adjusting} act={act.clone()} /> }
             <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
         </div>
     }

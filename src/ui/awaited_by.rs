@@ -86,7 +86,7 @@ fn seconds(
         <span class="seconds">
             { switch(label, "", now.is_some(), props.change.reform(move |on: bool| change(on.then_some(usual)))) }
             if let Some(now) = now {
-                <Field class="delay" number=true {id} label={format!("{label} in seconds")} value={now.to_string()} {read} change={props.change.clone()} />
+                <Field<Change> class="delay" number=true {id} label={format!("{label} in seconds")} value={now.to_string()} {read} change={props.change.clone()} />
             }
         </span>
     }
@@ -105,7 +105,7 @@ fn fence(props: &Props) -> Html {
         <span class="seconds">
             { select("Around it".to_owned(), labels, chosen, None, props.change.reform(move |chosen: usize| Change::Fence(fences[chosen].1))) }
             if let Some(now) = composing::fence_seconds(now) {
-                <Field class="delay" number=true id="fence" label="Deadline around it in seconds" value={now.to_string()} {read} change={props.change.clone()} />
+                <Field<Change> class="delay" number=true id="fence" label="Deadline around it in seconds" value={now.to_string()} {read} change={props.change.clone()} />
             }
         </span>
     }

@@ -19,6 +19,8 @@ pub struct Props {
     /// The example whose source this is, if it is one's.
     pub chosen: Option<usize>,
     pub theme: Theme,
+    /// The settings are not as they were at first.
+    pub adjusted: bool,
     pub act: Callback<Action>,
     pub share: Callback<()>,
     pub embed: Callback<()>,
@@ -36,6 +38,8 @@ pub fn header(props: &Props) -> Html {
                 <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step">{ icon(Shape::Run) }{ "Run" }</button>
                 <button type="button" onclick={props.share.reform(|_| ())} title="Copy a link to this very moment">{ icon(Shape::Share) }{ "Share" }</button>
                 <button type="button" onclick={props.embed.reform(|_| ())} title="Copy HTML that shows this on a page of yours">{ icon(Shape::Embed) }{ "Embed" }</button>
+                <button type="button" class={classes!("square", props.adjusted.then_some("adjusted"))} aria-label="Settings" aria-haspopup="dialog"
+                    title={if props.adjusted { "Settings (,): not all as at first" } else { "Settings (,)" }} onclick={act(Action::ToggleSettings)}>{ icon(Shape::Settings) }</button>
                 <button type="button" class="square" aria-label={format!("Theme: {}", props.theme.name())} title={format!("Theme: {}", props.theme.name())}
                     onclick={act(Action::SetTheme(next(props.theme)))}>{ icon(Shape::Theme) }</button>
                 <button type="button" class="square" aria-label="Help" title="Keys (?)" onclick={act(Action::ToggleHelp)}>{ "?" }</button>

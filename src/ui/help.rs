@@ -1,7 +1,7 @@
 //! The list of keys, and what the page is for. Knows the keys by their list alone.
 
+use super::modal::Modal;
 use crate::state::keys;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -12,31 +12,8 @@ pub struct Props {
 
 #[component]
 pub fn Help(props: &Props) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with(props.open, move |open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                match (*open, dialog.open()) {
-                    // Showing fails only where the dialog has just left the page.
-                    (true, false) => drop(dialog.show_modal()),
-                    (false, true) => dialog.close(),
-                    _ => {}
-                }
-            }
-        });
-    }
-    let open = props.open;
-    let close = props.close.clone();
-    // Escape closes a dialog by itself, and says so in this event.
-    let onclose = Callback::from(move |_: Event| {
-        if open {
-            close.emit(());
-        }
-    });
     html! {
-        <dialog ref={dialog} class="help" aria-labelledby="help-title" {onclose}>
-            <h2 id="help-title">{ "Keys" }</h2>
+        <Modal id="help" title="Keys" open={props.open} close={props.close.clone()}>
             <dl>
                 { for keys::HELP.iter().map(|(keys, does)| html! {
                     <>
@@ -49,7 +26,6 @@ pub fn Help(props: &Props) -> Html {
                 text Tab indents; press Esc before it to leave the text." }</p>
             <p>{ "What you see is one run of the program, made in virtual time. Moving through it, forwards or backwards, changes \
                 nothing in it." }</p>
-            <form method="dialog"><button class="primary">{ "Close" }</button></form>
-        </dialog>
+        </Modal>
     }
 }

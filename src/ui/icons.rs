@@ -18,6 +18,7 @@ pub enum Shape {
     Fit,
     Theme,
     Run,
+    Settings,
     Share,
     Embed,
     Undo,
@@ -55,6 +56,9 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Fit => (false, "M2 4v8M14 4v8M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2"),
         Shape::Theme => (true, "M8 1.5a6.5 6.5 0 1 0 0 13zM8 1.5a6.5 6.5 0 0 1 0 13v-1.4a5.1 5.1 0 0 0 0-10.2z"),
         Shape::Run => (false, "M13 8a5 5 0 1 1-1.6-3.7M13 1.8v3.4H9.6"),
+        Shape::Settings => {
+            (false, "M2 4.5h5M11 4.5h3M2 11.5h3M9 11.5h5M7 4.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0M5 11.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0")
+        }
         Shape::Share => (false, "M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3L11.3 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2"),
         Shape::Embed => (false, "M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4"),
         Shape::Undo => (false, "M5.5 3 2.5 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6"),

@@ -184,8 +184,14 @@ pub fn use_keys(act: &Callback<Action>) {
             }
             let command = event.ctrl_key() || event.meta_key();
             let key = Key { name: &name, shift: event.shift_key(), command };
-            let dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-            let action = keys::action(key, focus()).filter(|action| !dialog || *action == Action::ToggleHelp);
+            let dialog = document().query_selector("dialog[open]").ok().flatten().map(|dialog| dialog.class_name());
+            // While a dialog is open, only the key that opened it does anything.
+            let toggles = |action: &Action| match action {
+                Action::ToggleHelp => "help",
+                Action::ToggleSettings => "settings",
+                _ => "",
+            };
+            let action = keys::action(key, focus()).filter(|action| dialog.as_deref().is_none_or(|open| toggles(action) == open));
             if let Some(action) = action.filter(|_| !event.default_prevented()) {
                 event.prevent_default();
                 act.emit(action);

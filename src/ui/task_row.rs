@@ -30,9 +30,9 @@ pub fn TaskRow(props: &Props) -> Html {
     html! {
         <li>
             <div class={classes!("task-row", props.open.then_some("open"))} role="group" aria-label={format!("Task {name}")}>
-                <Field class="name" id={format!("name-{at}")} label={format!("Name of task {}", at + 1)} value={name.clone()} read={read_name} change={props.change.clone()} />
+                <Field<Change> class="name" id={format!("name-{at}")} label={format!("Name of task {}", at + 1)} value={name.clone()} read={read_name} change={props.change.clone()} />
                 { slider(props) }
-                <Field class="delay" number=true id={format!("delay-{at}")} label={format!("Delay of {name} in seconds")} value={props.task.delay.to_string()}
+                <Field<Change> class="delay" number=true id={format!("delay-{at}")} label={format!("Delay of {name} in seconds")} value={props.task.delay.to_string()}
                     read={read_delay} change={props.change.clone()} />
                 { outcome(props) }
                 <button type="button" class="square plain more" aria-expanded={if props.open { "true" } else { "false" }} aria-label={format!("More about {name}")}
@@ -96,7 +96,7 @@ fn details(props: &Props) -> Html {
         <div class="task-details">
             if let Outcome::Raises { kind, message } = &props.task.outcome {
                 <label class="line">{ "Message" }
-                    <Field class="message" id={format!("message-{at}")} label={format!("Message of {name}'s {}", kind.name())} value={message.clone()}
+                    <Field<Change> class="message" id={format!("message-{at}")} label={format!("Message of {name}'s {}", kind.name())} value={message.clone()}
                         read={{ let kind = *kind; checked(props, move |message| Change::Outcome(at, Outcome::Raises { kind, message })) }} change={props.change.clone()} />
                 </label>
             }
@@ -104,7 +104,7 @@ fn details(props: &Props) -> Html {
                 <span aria-hidden="true">{ "When cancelled" }</span>
                 { select(format!("When {name} is cancelled"), labels, chosen, None, props.change.reform(move |chosen: usize| Change::OnCancel(at, on_cancels[chosen].1))) }
                 if let OnCancel::CleansUp(seconds) = props.task.on_cancel {
-                    <Field class="delay" number=true id={format!("cleanup-{at}")} label={format!("Cleanup of {name} in seconds")} value={seconds.to_string()}
+                    <Field<Change> class="delay" number=true id={format!("cleanup-{at}")} label={format!("Cleanup of {name} in seconds")} value={seconds.to_string()}
                         read={read_cleanup} change={props.change.clone()} />
                 }
                 <span class="place">
