@@ -13,6 +13,7 @@ pub mod composition;
 pub mod fragment;
 pub mod run;
 pub mod schedules;
+pub mod inspect;
 pub mod timeline;
 pub mod narration;
 pub mod lessons;

@@ -167,6 +167,17 @@ impl Session {
         self.vm.steps()
     }
 
+    /// The machine, to be looked at.
+    pub fn machine(&self) -> &Vm {
+        &self.vm
+    }
+
+    /// Gives back what the run holds; nothing can be run or looked at after that.
+    pub fn let_go(&mut self) {
+        self.state = State::Finished;
+        self.vm.let_go();
+    }
+
     /// The run as far as it came.
     pub fn into_run(mut self) -> Run {
         let trace = self.recorder().take_trace();

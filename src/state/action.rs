@@ -66,6 +66,8 @@ pub enum Action {
     SeekInstant(Instant),
     /// To the step in which this event happens.
     SeekEvent(EventId),
+    /// To the next step that runs this line, from 1; behind the last such step to the first.
+    ToLine(u32),
     ToCause,
     ToEffect,
     PlayPause,

@@ -23,15 +23,18 @@ pub enum Panel {
     Machine,
     /// Who made whom, and who waits on whom.
     Tasks,
+    /// The calls under way, with their variables.
+    Stack,
 }
 
 impl Panel {
-    pub const ALL: [Panel; 2] = [Panel::Machine, Panel::Tasks];
+    pub const ALL: [Panel; 3] = [Panel::Machine, Panel::Tasks, Panel::Stack];
 
     pub fn name(self) -> &'static str {
         match self {
             Panel::Machine => "Event loop",
             Panel::Tasks => "Tasks",
+            Panel::Stack => "Stack",
         }
     }
 }

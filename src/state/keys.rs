@@ -41,6 +41,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("M", "Mark this moment, or take its mark away"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
     (",", "Open the settings, close them"),
+    ("Ctrl+Enter", "In the source: to the next step that runs this line"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
 ];

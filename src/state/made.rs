@@ -1,8 +1,10 @@
 //! A run with what is looked up in it again and again. Immutable, so that it can be shared; knows no cursor.
 
+use crate::inspect::Lines;
 use crate::time::Instant;
 use crate::timeline::Timeline;
 use crate::trace::{Grain, Replay, Steps, Trace};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// A run that can be shown.
@@ -12,6 +14,8 @@ pub struct Made {
     pub source: Rc<str>,
     pub replay: Rc<Replay>,
     pub timeline: Timeline,
+    /// Which lines ran when, once somebody has asked.
+    pub(super) lines: OnceCell<Option<Lines>>,
 }
 
 /// Two runs are the same if they are the very same.
@@ -24,7 +28,7 @@ impl PartialEq for Made {
 impl Made {
     pub fn new(source: Rc<str>, trace: Trace) -> Made {
         let replay = Rc::new(Replay::new(Rc::new(trace)));
-        Made { source, timeline: Timeline::new(Rc::clone(&replay)), replay }
+        Made { source, timeline: Timeline::new(Rc::clone(&replay)), replay, lines: OnceCell::new() }
     }
 
     pub fn trace(&self) -> &Trace {

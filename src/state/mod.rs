@@ -16,6 +16,7 @@ pub mod highlight;
 mod history;
 mod json;
 pub mod keys;
+mod lines;
 mod link;
 pub mod machine;
 mod made;
@@ -26,6 +27,7 @@ mod query;
 mod reduce;
 mod start;
 pub mod sums;
+pub mod stack;
 pub mod view;
 
 #[cfg(test)]

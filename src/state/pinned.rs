@@ -24,7 +24,7 @@ pub fn pinned(state: &State) -> Option<Pinned> {
 }
 
 /// The task whose row a target is on.
-fn task_of(made: &Made, target: Target) -> Option<TaskId> {
+pub(super) fn task_of(made: &Made, target: Target) -> Option<TaskId> {
     match made.timeline.tracks.rows.get(target.row())?.of {
         TrackOf::Task(task) => Some(task),
         _ => None,

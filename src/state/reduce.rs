@@ -1,8 +1,8 @@
 //! How each action changes the state. Pure: what has to be done outside (run, copy, paint) is read off the state by others.
 
 use super::{
-    Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, State, adjusting, bookmarks, composing,
-    editing, folding, play,
+    Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
+    composing, editing, folding, lines, pinned, play,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -54,13 +54,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::FoldHere => folding::fold_here(&mut next),
         Action::FoldAll => folding::fold_all(&mut next),
         Action::Hover(target) => next.looking.hovered = target,
-        Action::Select(target) => next.looking.selected = target,
+        Action::Select(target) => select(&mut next, target),
         Action::GoToTask(task) => go_to_task(&mut next, task),
         Action::FollowTask(task) => follow_task(&mut next, task),
         Action::Find(text) => next.attention.finding = text,
         Action::ToggleMark => bookmarks::toggle(Rc::make_mut(&mut next.marks), state.cursor),
         Action::RenameMark(place, name) => bookmarks::rename(Rc::make_mut(&mut next.marks).as_mut_slice(), place, &name),
         Action::RemoveMark(place) if place < state.marks.len() => drop(Rc::make_mut(&mut next.marks).remove(place)),
+        Action::ToLine(line) => lines::go(&mut next, line),
         Action::ShowPanel(panel) => next.attention.panel = panel,
         Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
         Action::Explain(sum) => next.attention.sum = sum,
@@ -123,6 +124,15 @@ fn turn_back(state: &mut State, again: bool) {
     if let Some(source) = found {
         state.source = source.into();
         want_run(state, Arrival::SameMoment);
+    }
+}
+
+/// A task that is chosen by its name is asked for its calls and variables.
+fn select(state: &mut State, target: Option<Target>) {
+    state.looking.selected = target;
+    let Some(made) = &state.made else { return };
+    if matches!(target, Some(Target::Track(row)) if pinned::task_of(made, Target::Track(row)).is_some()) {
+        state.attention.panel = Panel::Stack;
     }
 }
 

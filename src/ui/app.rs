@@ -16,6 +16,7 @@ use super::pinned::{self, pinned};
 use super::settings::Settings;
 use super::sharing;
 use super::source::Source;
+use super::stack::Stack;
 use super::store::{self, Store};
 use super::tasks::{self, tasks};
 use super::timeline::Timeline;
@@ -23,6 +24,7 @@ use super::transport::{self, transport};
 use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
+use crate::state::stack as stack_at;
 use crate::state::{Action, Embed, Made, Panel, Query, State, folding, play, view};
 use crate::state::{machine as machine_at, pinned as pinned_at, sums};
 use crate::timeline::graph;
@@ -81,7 +83,7 @@ pub fn App() -> Html {
                     if whole {
                         <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
                     }
-                    if query.embed.is_none_or(|embed| embed.code) { { source(state, whole.then_some(&act)) } }
+                    if query.embed.is_none_or(|embed| embed.code) { { source(state, whole, &act) } }
                 </div>
             </main>
             if whole { <Settings settings={state.settings.clone()} open={state.adjusting} act={act.clone()} /> }
@@ -219,7 +221,7 @@ fn use_sums(state: &State) -> Rc<Vec<sums::Sum>> {
 }
 
 /// The panel that is open, and the output.
-fn below(state: &State, made: &Made, now: &Snapshot, act: &Callback<Action>) -> Html {
+fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>) -> Html {
     let (skipped, lines) = view::output(made, now);
     let ending = view::ending(made, now);
     let inside = match state.attention.panel {
@@ -231,6 +233,10 @@ fn below(state: &State, made: &Made, now: &Snapshot, act: &Callback<Action>) -> 
             let graph = graph(&made.replay, now);
             tasks(&tasks::Props { graph, followed: state.attention.followed, act: act.clone() })
         }
+        Panel::Stack => html! {
+            <Stack made={Rc::clone(made)} settings={state.settings.clone()} asked={stack_at::asked(state, made)}
+                tasks={stack_at::tasks(made, now)} live={state.live.is_on()} act={act.clone()} />
+        },
     };
     let (open, vocabulary) = (state.attention.panel, state.attention.vocabulary);
     html! {
@@ -241,12 +247,13 @@ fn below(state: &State, made: &Made, now: &Snapshot, act: &Callback<Action>) -> 
     }
 }
 
-/// `act`: none where the source can only be read.
-fn source(state: &State, act: Option<&Callback<Action>>) -> Html {
+/// `whole`: it can be edited, and not only read.
+fn source(state: &State, whole: bool, act: &Callback<Action>) -> Html {
     let shown = state.made.as_ref().filter(|made| made.source == state.source);
     let marks = shown.map(|made| view::line_marks(made, &made.replay.at(state.cursor), state.grain)).unwrap_or_default();
     html! {
         <Source source={Rc::clone(&state.source)} in_sight={view::line_in_sight(&marks)} {marks} diagnostic={state.diagnostic.clone()}
-            making={view::making(state).map(AttrValue::from)} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} act={act.cloned()} />
+            making={view::making(state).map(AttrValue::from)} can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} top_level_await={state.settings.top_level_await}
+            go={act.reform(Action::ToLine)} act={whole.then(|| act.clone())} />
     }
 }

@@ -16,6 +16,8 @@ pub struct Props {
     pub error: Option<AttrValue>,
     /// The new text, and what kind of change it was.
     pub on_type: Callback<(String, String)>,
+    /// Go to the next step that runs this line, from 1.
+    pub on_line: Callback<u32>,
     pub on_undo: Callback<()>,
     pub on_redo: Callback<()>,
     pub children: Children,
@@ -61,12 +63,17 @@ pub fn Editor(props: &Props) -> Html {
     };
     let onkeydown = {
         let (undo, redo, leaving) = (props.on_undo.clone(), props.on_redo.clone(), leaving.clone());
+        let to_line = props.on_line.clone();
         Callback::from(move |event: KeyboardEvent| {
             let leave = leaving.replace(event.key() == "Escape");
             if event.ctrl_key() || event.meta_key() {
                 match (event.key().to_lowercase().as_str(), event.shift_key()) {
                     ("z", false) => take(&event, &undo),
                     ("z", true) | ("y", _) => take(&event, &redo),
+                    ("enter", _) => {
+                        event.prevent_default();
+                        to_line.emit(line_of_caret(&area(&event)));
+                    }
                     _ => {}
                 }
                 return;
@@ -90,7 +97,7 @@ pub fn Editor(props: &Props) -> Html {
                 aria-invalid={props.error.is_some().then_some("true")} aria-describedby={props.error.clone()} />
         </>
     };
-    listing(&props.source, false, layers)
+    listing(&props.source, false, &props.on_line, layers)
 }
 
 /// Puts the caret where the text changed, when it was not changed by typing.
@@ -124,6 +131,13 @@ fn apply(field: &HtmlTextAreaElement, edit: &Edit) -> String {
     field.set_value(&text);
     let _ = field.set_selection_range(unit(edit.select.start), unit(edit.select.end));
     text
+}
+
+/// The line that the caret stands in, from 1.
+fn line_of_caret(field: &HtmlTextAreaElement) -> u32 {
+    let text = field.value();
+    let caret = field.selection_start().ok().flatten().unwrap_or(0);
+    text[..editing::byte_of(&text, caret as usize)].matches('\n').count() as u32 + 1
 }
 
 fn take(event: &web_sys::Event, callback: &Callback<()>) {

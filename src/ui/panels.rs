@@ -23,6 +23,7 @@ pub fn panels(props: &Props) -> Html {
                 { match props.open {
                     Panel::Machine => words(props),
                     Panel::Tasks => super::tasks::key(),
+                    Panel::Stack => html! {},
                 } }
             </div>
             <div class="scroll panel" id="panel" role="tabpanel" aria-labelledby={tab_id(props.open)} tabindex="0">
@@ -36,6 +37,7 @@ fn tab_id(panel: Panel) -> &'static str {
     match panel {
         Panel::Machine => "tab-machine",
         Panel::Tasks => "tab-tasks",
+        Panel::Stack => "tab-stack",
     }
 }
 

@@ -1,8 +1,8 @@
 //! The details of what was clicked, which stay until they are put away. Knows no run, only their words.
 
 use super::icons::{Shape, icon};
-use crate::state::Action;
 use crate::state::pinned::Pinned;
+use crate::state::{Action, Panel};
 use crate::trace::TaskId;
 use yew::prelude::*;
 
@@ -22,6 +22,7 @@ pub fn pinned(props: &Props) -> Html {
             </div>
             <div class="pinned-buttons">
                 if let Some((task, name)) = &props.pinned.task {
+                    <button type="button" title="Its calls and their variables at this moment" onclick={on(Action::ShowPanel(Panel::Stack))}>{ "Stack of " }{ name }</button>
                     if props.followed == Some(*task) {
                         <button type="button" onclick={on(Action::FollowTask(None))}>{ "Stop following " }{ name }</button>
                     } else {

@@ -1,6 +1,7 @@
 //! The Python pane: the editor, every task's line at the cursor, and the error if there is one. Knows no run, only marks.
 
 use super::editor::Editor;
+use super::fragment::Fragment;
 use super::icons::{Shape, icon};
 use super::listing::listing;
 use super::machine::class_of;
@@ -20,10 +21,14 @@ pub struct Props {
     pub diagnostic: Option<Rc<Diagnostic>>,
     /// While a run takes long: what to say of it.
     pub making: Option<AttrValue>,
+    /// `await` may stand outside of functions.
+    pub top_level_await: bool,
     pub can_undo: bool,
     pub can_redo: bool,
     /// None: it can only be read.
     pub act: Option<Callback<Action>>,
+    /// To the next step that runs a line.
+    pub go: Callback<u32>,
 }
 
 #[component]
@@ -47,9 +52,9 @@ pub fn Source(props: &Props) -> Html {
         Some(act) => html! {
             <Editor source={Rc::clone(&props.source)} error={props.diagnostic.as_ref().map(|_| AttrValue::from("source-error"))}
                 on_type={act.reform(|(source, kind)| Action::Type { source, kind })}
-                on_undo={act.reform(|()| Action::Undo)} on_redo={act.reform(|()| Action::Redo)}>{ layers }</Editor>
+                on_line={act.reform(Action::ToLine)} on_undo={act.reform(|()| Action::Undo)} on_redo={act.reform(|()| Action::Redo)}>{ layers }</Editor>
         },
-        None => listing(&props.source, true, layers),
+        None => listing(&props.source, true, &props.go, layers),
     };
     html! {
         <section class="card source" role="group" aria-labelledby="source-title">
@@ -68,6 +73,9 @@ pub fn Source(props: &Props) -> Html {
                     <span class="dim">{ "What is shown is the last program that could be run." }</span>
                 }
             </p>
+            if let Some(act) = &props.act {
+                <Fragment source={Rc::clone(&props.source)} top_level_await={props.top_level_await} act={act.clone()} />
+            }
         </section>
     }
 }

@@ -63,6 +63,7 @@ impl Vm {
             return Outcome::Failed(recursion_error("maximum recursion depth exceeded"));
         }
         self.depth += 1;
+        let slice = self.slice();
         let floor = self.stack.len();
         let mut progress = self.drive(floor, activation, input);
         let outcome = loop {
@@ -81,6 +82,7 @@ impl Vm {
             progress = self.drive(floor, top, Input::Continue);
         };
         self.depth -= 1;
+        self.end_slice_at(slice);
         outcome
     }
 

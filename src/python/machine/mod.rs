@@ -10,6 +10,7 @@ mod classes;
 mod drive;
 mod generators;
 mod ignored;
+mod inspect;
 mod instructions;
 mod modules;
 mod names;
@@ -40,6 +41,7 @@ pub use calls::{Begun, named_of, native_value};
 pub use classes::code_object;
 pub use drive::{Outcome, Progress};
 pub use generators::{AsyncStep, AsyncStepKind, CoroutineWrapper};
+pub use inspect::FrameView;
 pub use switching::Reached;
 
 /// Bytes of memory that the page's WebAssembly has; 0 where that is not known.

@@ -90,6 +90,16 @@ impl Vm {
         self.look_again();
     }
 
+    /// Where the time slice ends: for those who make it longer for a while.
+    pub(super) fn slice(&self) -> u64 {
+        self.pace.slice_ends
+    }
+
+    pub(super) fn end_slice_at(&mut self, slice: u64) {
+        self.pace.slice_ends = slice;
+        self.look_again();
+    }
+
     pub(super) fn extend_slice(&mut self) {
         self.set_slice(100_000);
     }
