@@ -36,9 +36,44 @@ asyncio.run(main())
     )
 }
 
+/// A program of about so many slices: tasks that wait for a moment again and again, some of which fail.
+#[cfg(target_arch = "wasm32")]
+pub fn slices(slices: usize) -> String {
+    // Each wait is three slices of its task: it waits, is ready, and runs. The loop's own are few: many tasks wake at once.
+    let waits = (slices as f64 / 9.0).sqrt().ceil().max(1.0) as usize;
+    let tasks = slices.div_ceil(waits * 3).max(1);
+    format!(
+        "import asyncio
+
+async def worker(i):
+    for step in range({waits}):
+        await asyncio.sleep(0.001 * (1 + (i * 7 + step) % 5))
+    if i % 50 == 7:
+        raise ValueError(i)
+
+async def main():
+    await asyncio.gather(*[worker(i) for i in range({tasks})], return_exceptions=True)
+
+asyncio.run(main())
+"
+    )
+}
+
+/// As `run`, without the limits that a page sets.
+#[cfg(target_arch = "wasm32")]
+pub fn run_at_length(source: &str) -> Result<Run, String> {
+    let mut settings = Settings::default();
+    (settings.limits.events, settings.limits.steps, settings.limits.memory) = (usize::MAX, u64::MAX, usize::MAX);
+    run_with(source, &settings)
+}
+
 /// Runs a program, traced, to its end; tells what stopped it where it does not come that far.
 pub fn run(source: &str) -> Result<Run, String> {
-    let run = loopscope::run::run(source, &Settings::default()).map_err(|problem| problem.to_string())?;
+    run_with(source, &Settings::default())
+}
+
+fn run_with(source: &str, settings: &Settings) -> Result<Run, String> {
+    let run = loopscope::run::run(source, settings).map_err(|problem| problem.to_string())?;
     match run.trace.events().last().map(|event| &event.kind) {
         Some(EventKind::ProgramEnded { ending: Ending::Finished, .. }) => Ok(run),
         Some(EventKind::ProgramEnded { text, .. }) => Err(run.trace.text_of(*text).to_string()),

@@ -191,7 +191,7 @@ impl Told<'_> {
                 None => kinds.push((slice.state, 1)),
             }
         }
-        kinds.sort_by(|one, other| other.0.cmp(&one.0));
+        kinds.sort_by_key(|(state, _)| std::cmp::Reverse(*state));
         let mut words: Vec<String> =
             kinds.into_iter().map(|(state, count)| format!("{} {}", grouped(count), state_word(state))).collect();
         let ended = self.row(row).and_then(Track::ended).filter(|(event, _)| from <= *event && *event < to);

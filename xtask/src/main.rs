@@ -19,7 +19,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [ARGUMENT …]  bring the tools, then `trunk serve` (arguments are Trunk's: --port 8081, --open, --release)
 cargo xtask test                bring the tools and a Chromium, then run every test there is
-cargo xtask bench [PART …]      build the page and measure it: its download, its start, the speed of its event loop
+cargo xtask bench [PART …]      build the page and measure it: its download, start, event loop and timeline
 cargo xtask record              ask CPython 3.11 (python3) again what the programs in tests/programs print
 cargo xtask conformance N [SEED] try N random programs, and every composition, on CPython 3.11 (python3) and on the engine
 cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";

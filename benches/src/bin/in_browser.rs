@@ -5,6 +5,10 @@
 mod programs;
 
 #[cfg(target_arch = "wasm32")]
+#[path = "../drawing.rs"]
+mod drawing;
+
+#[cfg(target_arch = "wasm32")]
 mod measured {
     use super::programs;
     use std::cell::Cell;
