@@ -139,7 +139,7 @@ impl Machine<'_> {
 
     /// The ready queue, the next first.
     fn ready(&self) -> Vec<Token> {
-        self.now.ready.iter().take(LONGEST).map(|handle| self.ready_token(handle)).collect()
+        self.now.ready.values().take(LONGEST).map(|handle| self.ready_token(handle)).collect()
     }
 
     fn ready_token(&self, handle: &ReadyHandle) -> Token {

@@ -12,6 +12,7 @@ mod output;
 pub mod sample;
 mod snapshot;
 mod steps;
+mod table;
 pub mod relations;
 pub mod sums;
 pub mod text;
@@ -25,6 +26,7 @@ pub use snapshot::{
     Blocking, FutureState, LoopState, Member, ObjectState, ReadyHandle, Replay, Snapshot, TaskState, TaskStatus, ThreadState, Timer,
 };
 pub use steps::{Grain, Position, Steps, Who};
+pub use table::{Sorted, Table};
 pub use words::Words;
 
 use crate::time::Instant;

@@ -35,7 +35,7 @@ fn next(maker: &Maker) -> Option<Question> {
 
 /// The tasks that stand in the ready queue, the next one first.
 fn ready_tasks(now: &Snapshot) -> Vec<TaskId> {
-    let tasks = now.ready.iter().filter(|entry| !entry.cancelled).filter_map(|entry| match entry.purpose {
+    let tasks = now.ready.values().filter(|entry| !entry.cancelled).filter_map(|entry| match entry.purpose {
         Purpose::FirstStep(task) | Purpose::WakeUp(task) => Some(task),
         _ => None,
     });

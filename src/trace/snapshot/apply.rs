@@ -1,8 +1,9 @@
 //! What one event changes in a snapshot.
 
-use super::super::{EventId, EventKind, HandleId, Outcome, Purpose, TaskId, TextId, TimerId, Trace, TraceEvent};
+use super::super::{EventId, EventKind, HandleId, Outcome, Purpose, Table, TaskId, TextId, TimerId, Trace, TraceEvent};
 use super::{Blocking, FutureState, LoopState, ObjectState, ReadyHandle, Snapshot, TaskState, TaskStatus, ThreadState, Timer};
 use crate::time::Instant;
+use std::rc::Rc;
 
 impl Snapshot {
     /// Applies the next event. A trace that was cut short, or that names what it never made, is followed as far as it goes.
@@ -47,7 +48,11 @@ impl Snapshot {
             EventKind::LoopWaits { until } => {
                 self.event_loop = LoopState::Waiting(until);
                 // Whatever is still there was cancelled and has been skipped.
-                self.ready.retain(|entry| !entry.cancelled);
+                let skipped: Vec<HandleId> =
+                    self.ready.values().filter(|entry| entry.cancelled).map(|entry| entry.handle).collect();
+                for handle in &skipped {
+                    self.ready.remove(handle);
+                }
             }
             EventKind::TimerSet { timer, purpose, deadline } => self.set_timer(id, timer, purpose, deadline),
             EventKind::TimerFired { timer, .. } => {
@@ -57,9 +62,8 @@ impl Snapshot {
             EventKind::TimerCancelled { timer } => self.drop_timer(timer),
             EventKind::HandleReady { handle, purpose } => self.make_ready(id, handle, purpose),
             EventKind::HandleCancelled { handle } => {
-                // Handles are numbered as they enter the queue, so it is in their order.
-                if let Ok(place) = self.ready.binary_search_by_key(&handle, |entry| entry.handle) {
-                    self.ready[place].cancelled = true;
+                if let Some(entry) = self.ready.get_mut(&handle) {
+                    entry.cancelled = true;
                 }
             }
             EventKind::HandleRuns { handle } => self.run_handle(handle),
@@ -95,7 +99,7 @@ impl Snapshot {
     }
 
     fn make_ready(&mut self, since: EventId, handle: HandleId, purpose: Purpose) {
-        self.ready.push_back(ReadyHandle { handle, purpose, since, cancelled: false });
+        self.ready.insert(handle, ReadyHandle { handle, purpose, since, cancelled: false });
         if let Purpose::FirstStep(task) | Purpose::WakeUp(task) = purpose {
             self.set_status(since, task, TaskStatus::Ready(handle));
         }
@@ -104,11 +108,13 @@ impl Snapshot {
     fn run_handle(&mut self, handle: HandleId) {
         self.event_loop = LoopState::Running;
         self.left_in_round = self.left_in_round.saturating_sub(1);
-        if let Some(place) = self.ready.iter().position(|entry| entry.handle == handle) {
+        if self.ready.remove(&handle).is_some() {
             // Cancelled ones before it have been skipped; others stay, should a trace run out of turn.
-            let skipped: Vec<ReadyHandle> =
-                self.ready.drain(..=place).filter(|entry| entry.handle != handle && !entry.cancelled).collect();
-            skipped.into_iter().rev().for_each(|entry| self.ready.push_front(entry));
+            let before = self.ready.values().take_while(|entry| entry.handle < handle);
+            let skipped: Vec<HandleId> = before.filter(|entry| entry.cancelled).map(|entry| entry.handle).collect();
+            for handle in &skipped {
+                self.ready.remove(handle);
+            }
         }
         self.thread_here().handle = Some(handle);
     }
@@ -126,7 +132,7 @@ impl Snapshot {
     fn apply_task(&mut self, trace: &Trace, id: EventId, event: TraceEvent) {
         match event.kind {
             EventKind::TaskMade { task, parent, name, coroutine } => {
-                let label = self.labels.next(trace.text_of(name), trace.text_of(coroutine));
+                let label = Rc::make_mut(&mut self.labels).next(trace.text_of(name), trace.text_of(coroutine));
                 let state = TaskState {
                     name,
                     coroutine,
@@ -209,7 +215,9 @@ impl Snapshot {
     fn apply_thread(&mut self, id: EventId, kind: EventKind) {
         match kind {
             EventKind::ThreadMade { thread, name } => {
-                put(&mut self.threads, thread.0, ThreadState { name, ..ThreadState::default() })
+                let at = thread.0 as usize;
+                self.threads.resize_with(self.threads.len().max(at + 1), ThreadState::default);
+                self.threads[at] = ThreadState { name, ..ThreadState::default() };
             }
             EventKind::ThreadRuns { thread } => {
                 self.thread = thread;
@@ -229,12 +237,13 @@ impl Snapshot {
 }
 
 /// Puts an entry at its id. Ids are given in order; what a broken trace skips is filled with copies, so that ids stay places.
-fn put<T: Clone>(table: &mut Vec<T>, id: u32, entry: T) {
-    let id = id as usize;
-    if table.len() <= id {
-        table.resize(id + 1, entry.clone());
+fn put<T: Clone>(table: &mut Table<T>, id: u32, entry: T) {
+    while table.len() <= id as usize {
+        table.push(entry.clone());
     }
-    table[id] = entry;
+    if let Some(slot) = table.get_mut(id as usize) {
+        *slot = entry;
+    }
 }
 
 /// Which handle a thread runs, for those who tell what it is about.

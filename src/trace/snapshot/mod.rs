@@ -11,13 +11,13 @@ pub use replay::Replay;
 
 use super::words::{Label, Labels};
 use super::{
-    Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, TaskId, TextId, ThreadId, TimerId,
-    Trace,
+    Awaited, EventId, FutureId, FutureKind, HandleId, ObjectId, ObjectKind, Outcome, Purpose, Sorted, Table, TaskId, TextId,
+    ThreadId, TimerId, Trace,
 };
 use crate::time::Instant;
-use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
-/// How everything stands after the first `cursor` events.
+/// How everything stands after the first `cursor` events. A copy shares with the original whatever is the same in both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
     /// How many events have happened.
@@ -28,25 +28,25 @@ pub struct Snapshot {
     /// The number of the round, and how many of its handles have not run yet.
     pub round: u32,
     pub left_in_round: u32,
-    /// The ready queue, the next one first.
-    pub ready: VecDeque<ReadyHandle>,
+    /// The ready queue, the next one first: handles are numbered as they enter it.
+    pub ready: Sorted<HandleId, ReadyHandle>,
     /// The timers, the next one first.
-    pub timers: BTreeMap<(Instant, TimerId), Timer>,
+    pub timers: Sorted<(Instant, TimerId), Timer>,
     /// Every task made so far, by its id.
-    pub tasks: Vec<TaskState>,
+    pub tasks: Table<TaskState>,
     /// Every future made so far that is not a task, by its id.
-    pub futures: Vec<FutureState>,
+    pub futures: Table<FutureState>,
     /// Every combinator and primitive made so far, by its id.
-    pub objects: Vec<ObjectState>,
+    pub objects: Table<ObjectState>,
     /// Every thread made so far, by its id; the first is the main thread.
     pub threads: Vec<ThreadState>,
     /// The thread that runs.
     pub thread: ThreadId,
     /// The last event, `ProgramEnded`, once it has happened.
     pub ended: Option<EventId>,
-    deadlines: BTreeMap<TimerId, Instant>,
+    deadlines: Sorted<TimerId, Instant>,
     kinds: [u32; ObjectKind::COUNT],
-    labels: Labels,
+    labels: Rc<Labels>,
 }
 
 /// What the event loop is doing.

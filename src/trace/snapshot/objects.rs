@@ -1,6 +1,6 @@
 //! How combinators and primitives stand at a cursor; knows nothing of queues.
 
-use super::super::{Awaited, Change, EventId, EventKind, ObjectKind, Outcome, TaskId};
+use super::super::{Awaited, Change, EventId, EventKind, ObjectKind, Outcome, Table, TaskId};
 use crate::time::Instant;
 
 /// How a combinator or primitive stands.
@@ -17,7 +17,7 @@ pub struct ObjectState {
     /// The line it was made on.
     pub line: u32,
     /// A combinator's members, in the order of their slots.
-    pub members: Vec<Member>,
+    pub members: Table<Member>,
     /// How many of them are done.
     pub done: u32,
     /// Slots left, items inside, waiters notified: the number of the last change that has one.
@@ -69,7 +69,7 @@ impl ObjectState {
             owner,
             made,
             line,
-            members: Vec::new(),
+            members: Table::default(),
             done: 0,
             count,
             unfinished: None,

@@ -25,17 +25,22 @@ struct Kept {
     end: Option<Rc<Snapshot>>,
     /// At least so many events lie between two of them.
     apart: usize,
+    /// What they weigh.
+    weight: usize,
 }
 
-/// What all kept snapshots together may weigh, in entries of their tables; about 30 MB.
-const MOST_KEPT: usize = 500_000;
+/// What all kept snapshots together may weigh, in entries of their tables that they do not share; about 30 MB.
+const MOST_KEPT: usize = 600_000;
+
+/// So many events lie between two kept snapshots at first. Going back by one step takes this many events at most.
+const APART: usize = 1024;
 
 impl Replay {
     pub fn new(trace: Rc<Trace>) -> Self {
         let index = Index::of(&trace);
         let [by_step, by_handle] = [Grain::Step, Grain::Handle].map(|grain| Steps::of(&trace, &index, grain));
         let start = Rc::new(Snapshot::default());
-        let kept = Kept { snapshots: vec![start.clone()], current: start, end: None, apart: 512 };
+        let kept = Kept { snapshots: vec![start.clone()], current: start, end: None, apart: APART, weight: 0 };
         let output = Output::of(&trace, &index);
         Replay { trace, index, output, by_step, by_handle, kept: RefCell::new(kept) }
     }
@@ -90,22 +95,28 @@ impl Kept {
 
     /// Keeps the current snapshot; when all weigh too much, every other one is let go and they are kept further apart.
     fn keep(&mut self) {
+        let before = self.snapshots.last().map_or(0, |last| self.current.unshared(last));
+        self.weight += before;
         self.snapshots.push(self.current.clone());
-        if self.snapshots.iter().map(|kept| kept.weight()).sum::<usize>() > MOST_KEPT {
+        if self.weight > MOST_KEPT {
             let mut place = 0;
             self.snapshots.retain(|_| {
                 place += 1;
                 place % 2 == 1
             });
+            self.weight = self.snapshots.windows(2).map(|pair| pair[1].unshared(&pair[0])).sum();
             self.apart *= 2;
         }
     }
 }
 
 impl Snapshot {
-    /// How many entries its tables have.
-    fn weight(&self) -> usize {
-        let members: usize = self.objects.iter().map(|object| object.members.len()).sum();
-        1 + self.tasks.len() + self.futures.len() + self.timers.len() + self.ready.len() + self.objects.len() * 4 + members
+    /// How many entries of its tables it does not share with another, and a few for its own.
+    fn unshared(&self, other: &Snapshot) -> usize {
+        let tables = self.tasks.unshared(&other.tasks) + self.futures.unshared(&other.futures);
+        let queues = self.timers.unshared(&other.timers) + self.ready.unshared(&other.ready);
+        // The tables' own lists of chunks are not shared.
+        let lists = (self.tasks.len() + self.futures.len() + self.timers.len() + self.ready.len()) / 256;
+        16 + tables + queues + lists + self.objects.unshared(&other.objects) * 4
     }
 }

@@ -10,7 +10,7 @@ impl Snapshot {
     pub fn to_text(&self, trace: &Trace) -> String {
         let words = Words::new(trace, self);
         let mut out = format!("{} {}, round {}\n", self.at, self.loop_words(), self.round);
-        let ready: Vec<String> = self.ready.iter().map(|entry| words.purpose(entry.purpose)).collect();
+        let ready: Vec<String> = self.ready.values().map(|entry| words.purpose(entry.purpose)).collect();
         line(&mut out, "ready", &ready.join(", "));
         let timers: Vec<String> =
             self.timers.iter().map(|((deadline, _), timer)| format!("{deadline} {}", words.purpose(timer.purpose))).collect();
