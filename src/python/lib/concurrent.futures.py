@@ -150,15 +150,21 @@ class ThreadPoolExecutor(Executor):
         if max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
         self._max_workers = max_workers
-        ThreadPoolExecutor._pools += 1
-        self._prefix = thread_name_prefix or f'ThreadPoolExecutor-{ThreadPoolExecutor._pools - 1}'
+        if not thread_name_prefix:
+            thread_name_prefix = f'ThreadPoolExecutor-{ThreadPoolExecutor._pools}'
+            ThreadPoolExecutor._pools += 1
+        self._prefix = thread_name_prefix
         self._initializer = initializer
         self._initargs = initargs
         self._jobs = []
         self._threads = []
-        self._idle = 0
+        self._idle = self._running = 0
+        self._when_idle = None
         self._work = _threading.Condition(_threading.Lock())
         self._shutdown = False
+
+    def _busy(self):
+        return bool(self._running or self._jobs)
 
     def submit(self, fn, /, *args, **kwargs):
         if self._shutdown:
@@ -175,8 +181,7 @@ class ThreadPoolExecutor(Executor):
         return future
 
     def _run(self):
-        if self._initializer is not None:
-            self._initializer(*self._initargs)
+        self._begin_worker()
         while True:
             with self._work:
                 self._idle += 1
@@ -185,15 +190,26 @@ class ThreadPoolExecutor(Executor):
                 if not self._jobs:
                     return
                 future, fn, args, kwargs = self._jobs.pop(0)
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                result = fn(*args, **kwargs)
-            except BaseException as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-            future = None
+            if future.set_running_or_notify_cancel():
+                self._running += 1
+                try:
+                    result = self._perform(fn, args, kwargs)
+                except BaseException as error:
+                    self._running -= 1
+                    future.set_exception(error)
+                else:
+                    self._running -= 1
+                    future.set_result(result)
+            future = fn = args = kwargs = result = None
+            if self._when_idle is not None and not self._busy():
+                self._when_idle()
+
+    def _begin_worker(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+
+    def _perform(self, fn, args, kwargs):
+        return fn(*args, **kwargs)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._work:
@@ -206,6 +222,60 @@ class ThreadPoolExecutor(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+
+
+class ProcessPoolExecutor(ThreadPoolExecutor):
+    """Its workers are threads that see a copy of the program's variables, and get copies of what they are given."""
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        import os
+        super().__init__(max_workers or (max_workers is None and os.cpu_count() or 0), 'ForkProcess', initializer, initargs)
+        self._spaces = {}
+        self._numbers = None
+
+    def _reserve(self):
+        import multiprocessing as mp
+        if self._numbers is None:
+            # With fork, all workers are there from the first job on.
+            self._numbers = mp._reserve(self._max_workers)
+
+    def submit(self, fn, /, *args, **kwargs):
+        import multiprocessing as mp
+        self._reserve()
+        if self._shutdown:
+            raise RuntimeError('cannot schedule new futures after shutdown')
+        try:
+            mp._check_picklable(fn, args, kwargs)
+        except Exception as error:
+            future = Future()
+            future.set_exception(error)
+            return future
+        return super().submit(fn, *args, **kwargs)
+
+    def _begin_worker(self):
+        import multiprocessing as mp
+        space = self._spaces[_thread.get_ident()] = mp._Space(self._prefix, self._numbers.pop(0))
+        if self._initializer is not None:
+            space.call(self._initializer, self._initargs, {})
+
+    def _perform(self, fn, args, kwargs):
+        try:
+            return self._spaces[_thread.get_ident()].call(fn, args, kwargs)
+        except BaseException as error:
+            import traceback
+            error.__cause__ = _RemoteTraceback(''.join(traceback.format_exception(error)))
+            raise error.with_traceback(None)
+
+
+class _RemoteTraceback(Exception):
+    def __init__(self, text):
+        self.tb = f'\n"""\n{text}"""'
+
+    def __str__(self):
+        return self.tb
+
+
+_RemoteTraceback.__module__ = 'concurrent.futures.process'
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):

@@ -8,7 +8,8 @@ use crate::python::exception::{Exception, Place};
 use crate::python::function::{Entry, Function};
 use crate::python::generator::GeneratorState;
 use crate::python::machine::Vm;
-use crate::python::object::Payload;
+use crate::python::object::{Object, Payload};
+use crate::python::types::types;
 use crate::python::value::Value;
 
 pub fn fill_inspect(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
@@ -43,6 +44,22 @@ const INSPECT: &[Entry] = &[
             GeneratorState::Finished => "CLOSED",
         }
         .into())
+    }),
+    // A function that sees other globals.
+    ("rebound", "function, globals, /", |_, args| {
+        let function = function(&args[0])?;
+        let Value::Object(globals) = &args[1] else { return Err(type_error("expected a dict")) };
+        let rebound = Function {
+            code: function.code.clone(),
+            globals: globals.clone(),
+            name: function.name.clone(),
+            qualname: function.qualname.clone(),
+            defaults: function.defaults.clone(),
+            keyword_defaults: function.keyword_defaults.clone(),
+            closure: function.closure.clone(),
+            annotations: function.annotations.clone(),
+        };
+        Ok(Object::value(&types().function, Payload::Function(Box::new(rebound))))
     }),
     ("source_of", "function, /", |_, args| Ok(source_of(function(&args[0])?).into())),
 ];

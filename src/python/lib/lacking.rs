@@ -43,7 +43,6 @@ const LACKING: &[(&str, &str)] = &[
         "a85decode a85encode b32decode b32encode b32hexdecode b32hexencode b85decode b85encode decode decodebytes encode \
          encodebytes",
     ),
-    ("concurrent.futures", "ProcessPoolExecutor"),
     ("contextlib", "chdir"),
     ("enum", "global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name"),
     ("errno", "*"),

@@ -1,4 +1,5 @@
-"""os: what a program asks about the machine that it runs on; this one has one processor and no environment."""
+"""os: what a program asks about the machine that it runs on; this one has four processors and no environment."""
+import _thread
 import sys
 from _files import (listdir, makedirs, mkdir, remove, rename, rmdir, stat, unlink)
 import _files
@@ -37,8 +38,11 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
+_processes = {}
+
+
 def getpid():
-    return 1234
+    return _processes.get(_thread.get_ident(), 1234)
 
 
 def getppid():
@@ -46,7 +50,7 @@ def getppid():
 
 
 def cpu_count():
-    return 1
+    return 4
 
 
 def getcwd():

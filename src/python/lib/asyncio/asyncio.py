@@ -150,64 +150,16 @@ async def _shutdown_asyncgens(loop):
 
 
 async def _shutdown_default_executor(loop):
-    executor = _default_executors.get(id(loop))
+    executor = _default_executors.pop(id(loop), None)
     if executor is not None:
-        executor._shutdown = True
-        crew = _crews.get(id(executor))
-    else:
-        crew = _default_crews.get(id(loop))
-    if crew is not None and (crew.running or crew.waiting):
-        crew.idle = _thread._thread_future(loop)
-        await crew.idle
+        if executor._busy():
+            idle = _thread._thread_future(loop)
+            executor._when_idle = lambda: _thread._settle(idle, None, None)
+            await idle
+        executor.shutdown(wait=False)
 
 
-class _Crew:
-    """The workers of one executor: so many jobs run at a time, the others wait in order."""
-
-    def __init__(self, size, prefix):
-        self.size = size
-        self.prefix = prefix
-        self.running = 0
-        self.made = 0
-        self.rested = []
-        self.waiting = []
-        self.idle = None
-
-    def take(self, future, function, args, context):
-        self.waiting.append((future, function, args))
-        self.start_next()
-
-    def start_next(self):
-        from threading import Thread
-        while self.waiting and self.running < self.size:
-            future, function, args = self.waiting.pop(0)
-            if not future.cancelled():
-                self.running += 1
-                number = self.rested.pop(0) if self.rested else self.made
-                self.made = max(self.made, number + 1)
-                Thread(target=self.work, args=(number, future, function, args), name=f'{self.prefix}_{number}', daemon=True).start()
-
-    def work(self, number, future, function, args):
-        try:
-            result, error = function(*args), None
-        except BaseException as raised:
-            result, error = None, raised
-        _thread._settle(future, result, error)
-        future = function = args = result = error = None
-        self.running -= 1
-        # Who has rested longest takes the next job, as threads that wait at one queue do.
-        if self.waiting:
-            self.rested.insert(0, number)
-        else:
-            self.rested.append(number)
-        self.start_next()
-        if self.idle is not None and not self.running:
-            _thread._settle(self.idle, None, None)
-
-
-_default_crews = {}
 _default_executors = {}
-_crews = {}
 
 
 def _set_default_executor(loop, executor):
@@ -220,18 +172,18 @@ def _set_default_executor(loop, executor):
 def _run_in_executor(loop, executor, function, args):
     if executor is None:
         executor = _default_executors.get(id(loop))
-    if executor is None:
-        crew = _default_crews.get(id(loop))
-        if crew is None:
-            crew = _default_crews[id(loop)] = _Crew(32, 'asyncio')
-    else:
-        if executor._shutdown:
-            raise RuntimeError('cannot schedule new futures after shutdown')
-        crew = _crews.get(id(executor))
-        if crew is None:
-            crew = _crews[id(executor)] = _Crew(executor._max_workers, executor._prefix)
+        if executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+            executor = _default_executors[id(loop)] = ThreadPoolExecutor(32, 'asyncio')
     future = _thread._thread_future(loop)
-    crew.take(future, function, args, None)
+    job = executor.submit(function, *args)
+
+    def settle(job):
+        if not job.cancelled():
+            _thread._settle(future, job._result, job._exception)
+
+    future.add_done_callback(lambda future: future.cancelled() and job.cancel())
+    job.add_done_callback(settle)
     return future
 
 
