@@ -66,8 +66,12 @@ const FUNCTIONS: &[Entry] = &[
 
 /// Functions that the machine works for, made once.
 fn effects() -> Vec<(&'static str, Value)> {
-    type Table = [(&'static str, &'static str, fn(&mut Vm, &mut [Value]) -> PyResult<Effect>); 2];
-    const TABLE: Table = [("start", "function, args, kwargs, name, daemon, /", start), ("join", "signal, timeout=None, /", join)];
+    type Table = [(&'static str, &'static str, fn(&mut Vm, &mut [Value]) -> PyResult<Effect>); 3];
+    const TABLE: Table = [
+        ("start", "function, args, kwargs, name, daemon, /", start),
+        ("join", "signal, timeout=None, /", join),
+        ("turn", "", |_, _| Ok(turn(Value::None))),
+    ];
     thread_local! {
         static NATIVES: Vec<(&'static str, &'static Native)> =
             TABLE.iter().map(|(name, signature, run)| (*name, Native::new(name, signature, NativeRun::Effect(*run), false))).collect();
@@ -84,7 +88,12 @@ fn start(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let call = Activation::native(Call { function: a[0].clone(), args, named });
     let (id, ended) = vm.start_thread(call, &name, daemon);
     let result = Value::tuple(vec![Value::Int(i64::from(id.0)), Object::opaque_value(&types().plain("signal"), ended)]);
-    Ok(Effect::Push(Activation::native(Wait { waiting: Some(Waiting::Turn), what: None, result })))
+    Ok(turn(result))
+}
+
+/// Whoever else may run goes first.
+fn turn(result: Value) -> Effect {
+    Effect::Push(Activation::native(Wait { waiting: Some(Waiting::Turn), what: None, result }))
 }
 
 /// Waits for a thread's end, at most so many seconds.

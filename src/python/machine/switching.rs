@@ -90,7 +90,7 @@ impl Vm {
         let id = ThreadId(self.state.threads.made);
         let name = self.world.recorder.text(name);
         self.world.recorder.record(EventKind::ThreadMade { thread: id, name });
-        let state = ThreadState { id, daemon, context: self.state.threads.current.context.clone(), ..ThreadState::default() };
+        let state = ThreadState { id, daemon, ..ThreadState::default() };
         let ended = state.ended.clone();
         let sequence = self.state.threads.next_sequence();
         self.state.threads.parked.push(Thread {

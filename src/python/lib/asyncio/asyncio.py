@@ -177,6 +177,8 @@ def _run_in_executor(loop, executor, function, args):
             executor = _default_executors[id(loop)] = ThreadPoolExecutor(32, 'asyncio')
     future = _thread._thread_future(loop)
     job = executor.submit(function, *args)
+    # The worker begins before whoever asked goes on.
+    _thread.turn()
 
     def settle(job):
         if not job.cancelled():
@@ -188,9 +190,9 @@ def _run_in_executor(loop, executor, function, args):
 
 
 async def to_thread(func, /, *args, **kwargs):
-    def call():
-        return func(*args, **kwargs)
-    return await get_running_loop().run_in_executor(None, call)
+    from contextvars import copy_context
+    context = copy_context()
+    return await get_running_loop().run_in_executor(None, lambda: context.run(func, *args, **kwargs))
 
 
 def wrap_future(future, *, loop=None):
