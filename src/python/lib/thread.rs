@@ -36,6 +36,11 @@ pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
 const FUNCTIONS: &[Entry] = &[
     ("get_ident", "", |vm, _| Ok(Value::Int(i64::from(vm.state.threads.current.id.0)))),
     ("exit_process", "status, /", |vm, a| Err(Stop::Exit(vm.index(&a[0])?).into())),
+    ("swap_context", "context, /", |vm, a| {
+        let context = if a[0].is_none() { Value::Unset } else { a[0].clone() };
+        let outer = std::mem::replace(&mut vm.state.threads.current.context, context);
+        Ok(if outer.is_unset() { Value::None } else { outer })
+    }),
     ("is_ended", "signal, /", |_, a| Ok(Value::Bool(signal_of(&a[0])?.is_set()))),
     ("report", "title, error, /", |vm, a| {
         let title = vm.str(&a[0].clone())?;

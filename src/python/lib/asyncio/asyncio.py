@@ -192,7 +192,15 @@ def _run_in_executor(loop, executor, function, args):
 async def to_thread(func, /, *args, **kwargs):
     from contextvars import copy_context
     context = copy_context()
-    return await get_running_loop().run_in_executor(None, lambda: context.run(func, *args, **kwargs))
+
+    def call():
+        # As `context.run`, but a thread may be left in the middle of it.
+        outer = _thread.swap_context(context)
+        try:
+            return func(*args, **kwargs)
+        finally:
+            _thread.swap_context(outer)
+    return await get_running_loop().run_in_executor(None, call)
 
 
 def wrap_future(future, *, loop=None):
