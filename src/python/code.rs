@@ -241,6 +241,9 @@ pub enum Op {
     EnterAsyncWith,
     /// exit exception → exit exception result: calls exit with the exception
     ExitWith,
+    /// A `with` block is over: normally, or its exception was swallowed; or it goes on.
+    LeaveWith,
+    FailWith,
     AssertionError,
 
     // Modules.

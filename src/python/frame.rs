@@ -36,6 +36,8 @@ pub struct Frame {
     pub owner: Owner,
     /// Under which number the trace knows this call, if it does.
     pub call: Option<CallId>,
+    /// The `with` blocks under way that the trace knows, the innermost last; and how many blocks lay around each.
+    pub withs: Vec<(CallId, u32)>,
 }
 
 /// A call of a function of this engine that needs others to run before it can return.
@@ -160,6 +162,7 @@ impl Frame {
             namespace: None,
             owner: Owner::Caller,
             call: None,
+            withs: Vec::new(),
         })
     }
 

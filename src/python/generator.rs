@@ -4,6 +4,7 @@ use super::code::Code;
 use super::frame::Activation;
 use super::text::Str;
 use super::value::Value;
+use crate::trace::ObjectId;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -38,8 +39,21 @@ pub struct Generator {
     pub made_on: u32,
     /// Its function's code; none if that is this engine's own.
     pub code: Option<Rc<Code>>,
+    /// What the trace knows of an asynchronous generator.
+    pub told: Cell<Told>,
     /// Makes the end of an abandoned frame known to the machine.
     pub abandoned: Abandoned,
+}
+
+/// What the trace knows of an asynchronous generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It has not run yet.
+    NotYet,
+    /// It has handed so many values over.
+    As { object: ObjectId, values: u32 },
+    /// Nothing is told of it, or nothing more.
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,6 +33,8 @@ pub struct State {
     pub async_generators: Vec<(Rc<Loop>, Weak<Object>)>,
     /// Numbers for the trace's calls.
     calls: u32,
+    /// How many calls the trace was told of that it need not be told of.
+    pub told_calls: u32,
 }
 
 impl State {

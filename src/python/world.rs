@@ -101,7 +101,14 @@ impl World {
     /// known by it. A frame that has run on may have changed its arguments: then the name alone is told.
     pub fn call_text(&self, generator: &Generator, frame: Option<&Frame>) -> String {
         let name = generator.qualname.borrow().to_string();
-        let Some(frame) = frame.filter(|frame| frame.pc == 0) else { return name };
+        match frame.filter(|frame| frame.pc == 0) {
+            Some(frame) => self.plain_call_text(&name, frame),
+            None => name,
+        }
+    }
+
+    /// A call that begins as the trace shows it: the function, and arguments that are short.
+    pub fn plain_call_text(&self, name: &str, frame: &Frame) -> String {
         let given = frame.slots.iter().zip(&frame.code.locals).take(frame.code.parameters.positional as usize);
         let mut arguments: Vec<String> = given
             .filter(|(_, name)| name.text() != "self")
@@ -115,7 +122,16 @@ impl World {
         while arguments.last().is_some_and(|last| last == "None" || last == "…") {
             arguments.pop();
         }
-        if arguments.is_empty() { name } else { format!("{name}({})", arguments.join(", ")) }
+        if arguments.is_empty() { name.to_owned() } else { format!("{name}({})", arguments.join(", ")) }
+    }
+
+    /// A value as the trace shows it where values may come by the thousand: its class, unless it is short by nature.
+    pub fn show_short(&self, value: &Value) -> TextId {
+        match value {
+            Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => self.recorder.text(&self.show(value)),
+            Value::Str(text) if text.text().len() <= 40 => self.recorder.text(&self.show(value)),
+            _ => self.recorder.text(value.class().name().text()),
+        }
     }
 
     /// An exception as the trace shows it: `ValueError: text`.

@@ -103,9 +103,6 @@ impl<'a> Tree<'a> {
     fn add_object(&mut self, found: &Found<'_>, at: u32, object: ObjectId, owner: usize) {
         let facts = |object: ObjectId| found.index.object(object);
         let Some(kind) = facts(object).and_then(|facts| facts.kind) else { return };
-        if kind == ObjectKind::Context {
-            return;
-        }
         let alike = |other: ObjectKind| std::mem::discriminant(&other) == std::mem::discriminant(&kind);
         let free = |track: &&mut Track| match &track.of {
             TrackOf::Objects(objects) => objects.last().and_then(|last| facts(*last)).is_some_and(|last| {

@@ -63,6 +63,8 @@ pub struct Pile {
     pub bricks: Vec<Segment>,
     /// What was stopped at a wall.
     pub stopped: Vec<Segment>,
+    /// Lines from a value to whoever got it.
+    hands: Vec<Segment>,
     /// Who was notified, and when.
     notes: Vec<Segment>,
     texts: Vec<(Role, Label)>,
@@ -111,7 +113,7 @@ fn one(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, picture: 
         ObjectKind::Condition => condition(draft, pile, seen, picture),
         ObjectKind::Queue | ObjectKind::Barrier => level(draft, pile, seen, picture),
         ObjectKind::Event => flag(draft, pile, seen, picture),
-        ObjectKind::Context => {}
+        ObjectKind::AsyncGenerator => handed(draft, pile, seen, picture),
     }
     fence(draft, pile, rect, picture, to);
 }
@@ -251,6 +253,43 @@ fn conveyor(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) 
     }
 }
 
+/// The values of an asynchronous generator, each from when it was handed over, with a line to the row of whoever got it.
+fn handed(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
+    pile.levels.push(Rect { y: frame.y + frame.height / 2.0 - 1.0, height: 2.0, ..frame });
+    let limit = draft.limit() as u32;
+    let shown = &picture.values[..picture.values.partition_point(|(at, _)| *at < limit)];
+    let mut place = shown.partition_point(|(at, _)| draft.x_of(*at) < draft.plot.x);
+    let height = draft.metrics.flat;
+    while let Some((at, value)) = shown.get(place) {
+        let x = draft.x_of(*at);
+        if x > draft.plot.right() {
+            break;
+        }
+        // Values that come closer than they can be told apart are one chip.
+        let next = place + 1 + shown[place + 1..].partition_point(|(next, _)| draft.x_of(*next) < x + 3.0);
+        let end = shown.get(next).map_or(frame.right(), |(next, _)| draft.x_of(*next));
+        let text = if next - place > 1 { format!("{} values", next - place) } else { draft.words().text(*value).to_string() };
+        let wide = draft.measure.width(&text, draft.metrics.text_size, false).max(14.0) + 12.0;
+        let chip = Rect::new(x, frame.y + (frame.height - height) / 2.0, wide.min((end - x - 1.0).max(4.0)), height);
+        pile.held.push(chip);
+        inside(draft, pile, Role::OnStrong, chip, &text);
+        line_to_taker(draft, pile, chip, *at);
+        place = next;
+    }
+}
+
+fn line_to_taker(draft: &Draft<'_>, pile: &mut Pile, chip: Rect, at: u32) {
+    let index = &draft.timeline.replay.index;
+    let taker = index.doer(crate::trace::EventId::new(at)).task().and_then(|task| draft.timeline.tracks.task(task));
+    let Some(rect) = taker.and_then(|row| draft.shown.row_of(row)).and_then(|row| draft.place_of(row)) else { return };
+    let (above, middle) = (rect.y < chip.y, rect.y + rect.height / 2.0);
+    let (from, to) = if above { (chip.y, middle + 6.0) } else { (chip.bottom(), middle - 6.0) };
+    let head = if above { 4.0 } else { -4.0 };
+    let x = chip.x + 2.0;
+    pile.hands.extend([Segment::Move(x, from), Segment::Line(x, to), Segment::Move(x - 3.0, to + head), Segment::Line(x, to)]);
+    pile.hands.push(Segment::Line(x + 3.0, to + head));
+}
+
 /// Who holds a lock, or the slots of a semaphore.
 fn places(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
     let count = lanes_of(picture).max(1);
@@ -351,8 +390,23 @@ fn flag(draft: &Draft<'_>, pile: &mut Pile, frame: Rect, picture: &Picture) {
 }
 
 fn paint(draft: &mut Draft<'_>, pile: Pile) {
-    let Pile { grounds, outlines, pending, done, held, levels, fences, dashes, stumps, walls, bricks, stopped, notes, texts } =
-        pile;
+    let Pile {
+        grounds,
+        outlines,
+        pending,
+        done,
+        held,
+        levels,
+        fences,
+        dashes,
+        stumps,
+        walls,
+        bricks,
+        stopped,
+        hands,
+        notes,
+        texts,
+    } = pile;
     let list = &mut draft.list;
     let line = |width: CssPx, dash: CssPx| Style::Stroke { width, dash };
     list.add(Role::CombinatorGround, Style::Fill, true, Shapes::Rounded(5.0, grounds));
@@ -366,6 +420,7 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
     list.add(Role::Combinator, Style::Fill, true, Shapes::Rects(walls));
     list.add(Role::Ground, line(1.0, 0.0), true, Shapes::Path(bricks));
     list.add(Role::Cancelled, line(1.8, 0.0), true, Shapes::Path(stopped));
+    list.add(Role::Code, line(1.2, 0.0), true, Shapes::Path(hands));
     list.add(Role::Combinator, Style::Fill, true, Shapes::Path(notes));
     let size = draft.metrics.text_size;
     for role in [Role::Ink, Role::Dim, Role::OnStrong] {

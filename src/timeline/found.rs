@@ -2,6 +2,7 @@
 
 use super::tracks::{Call, MarkKind, OPEN, Slice, SliceState, Track, TrackOf};
 use crate::trace::{CallId, Doing, EventKind, HandleId, Index, ObjectId, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId};
+use std::collections::BTreeMap;
 
 /// What the pass over a trace has found so far.
 pub(super) struct Found<'a> {
@@ -18,10 +19,10 @@ pub(super) struct Found<'a> {
     running: Option<(TaskId, HandleId)>,
     /// Whether the task that runs stands in the ready queue again already.
     ready_again: bool,
-    /// Each call that is under way: its task, how deep it is and its place among those; by the call's id.
-    calls: Vec<Option<(TaskId, usize, usize)>>,
-    /// For each task how many calls are under way in it.
-    depths: Vec<usize>,
+    /// Each call that is under way: its track, how deep it is and its place among those; by the call's id.
+    calls: Vec<Option<(TrackOf, usize, usize)>>,
+    /// For each task, thread and the program, by `place_of`, how many calls are under way in it.
+    depths: BTreeMap<(u8, u32), usize>,
 }
 
 impl<'a> Found<'a> {
@@ -29,7 +30,6 @@ impl<'a> Found<'a> {
         let tasks = (0..index.tasks.len() as u32).map(|id| Track::new(TrackOf::Task(TaskId(id)), OPEN)).collect();
         let threads = (0..index.threads.len() as u32).map(|id| Track::new(TrackOf::Thread(ThreadId(id)), OPEN)).collect();
         let program = Track::new(TrackOf::Program, 0);
-        let depths = vec![0; index.tasks.len()];
         Found {
             index,
             event_loop: None,
@@ -42,7 +42,7 @@ impl<'a> Found<'a> {
             running: None,
             ready_again: false,
             calls: Vec::new(),
-            depths,
+            depths: BTreeMap::new(),
         }
     }
 
@@ -239,14 +239,19 @@ impl<'a> Found<'a> {
         self.turn_task(task, at, state);
     }
 
-    /// A call begins inside a task; the task's own coroutine is none.
+    /// A call begins on the track of who runs; a task's own coroutine is none.
     fn enter(&mut self, at: u32, call: CallId, function: TextId) {
-        let Doing::Task(task, _) = self.doing() else { return };
-        let (Some(depth), Some(track)) = (self.depths.get_mut(task.0 as usize), self.tasks.get_mut(task.0 as usize)) else {
-            return;
+        let of = match (self.doing(), self.thread()) {
+            (Doing::Task(task, _), _) => TrackOf::Task(task),
+            (Doing::Code, ThreadId::MAIN) => TrackOf::Program,
+            (Doing::Code, thread) => TrackOf::Thread(thread),
+            _ => return,
         };
+        self.program_did |= of == TrackOf::Program;
+        let depth = self.depths.entry(place_of(&of)).or_default();
         let nested = *depth;
         *depth += 1;
+        let Some(track) = self.track_mut(&of) else { return };
         if track.calls.len() <= nested {
             track.calls.resize_with(nested + 1, Vec::new);
         }
@@ -256,14 +261,24 @@ impl<'a> Found<'a> {
         if self.calls.len() <= id {
             self.calls.resize(id + 1, None);
         }
-        self.calls[id] = Some((task, nested, place));
+        self.calls[id] = Some((of, nested, place));
     }
 
     fn leave(&mut self, at: u32, call: CallId, outcome: Outcome) {
-        let Some((task, nested, place)) = self.calls.get_mut(call.0 as usize).and_then(Option::take) else { return };
-        self.depths[task.0 as usize] = nested;
-        let call = &mut self.tasks[task.0 as usize].calls[nested][place];
-        (call.to, call.outcome) = (at, Some(outcome));
+        let Some((of, nested, place)) = self.calls.get_mut(call.0 as usize).and_then(Option::take) else { return };
+        self.depths.insert(place_of(&of), nested);
+        if let Some(call) = self.track_mut(&of).and_then(|track| track.calls.get_mut(nested)?.get_mut(place)) {
+            (call.to, call.outcome) = (at, Some(outcome));
+        }
+    }
+
+    fn track_mut(&mut self, of: &TrackOf) -> Option<&mut Track> {
+        match of {
+            TrackOf::Task(task) => self.tasks.get_mut(task.0 as usize),
+            TrackOf::Thread(thread) => self.threads.get_mut(thread.0 as usize),
+            TrackOf::Program => Some(&mut self.program),
+            _ => None,
+        }
     }
 
     /// A call that blocks the loop lies on its task's run, and on the loop's own track too. One that blocks a thread or a program
@@ -305,5 +320,14 @@ impl<'a> Found<'a> {
             _ => None,
         };
         task.into_iter().chain(self.event_loop.as_mut())
+    }
+}
+
+/// A track on which calls can lie, as something to look up by.
+fn place_of(of: &TrackOf) -> (u8, u32) {
+    match of {
+        TrackOf::Task(task) => (0, task.0),
+        TrackOf::Thread(thread) => (1, thread.0),
+        _ => (2, 0),
     }
 }

@@ -346,6 +346,9 @@ pub fn track_name(words: Words<'_>, timeline: &Timeline, of: &TrackOf) -> String
         }
         TrackOf::Objects(objects) => {
             let facts = objects.first().and_then(|object| timeline.replay.index.object(*object));
+            if let Some(name) = facts.and_then(|facts| facts.name).filter(|_| objects.len() == 1) {
+                return words.text(name).to_string();
+            }
             let name = facts.and_then(|facts| facts.kind).map_or("object", words::kind_name);
             let alone = objects.len() > 1 || facts.and_then(|f| f.kind).is_none_or(|kind| timeline.replay.index.count_of(kind) < 2);
             if alone { name.to_string() } else { format!("{name} {}", facts.map_or(0, |facts| facts.number) + 1) }

@@ -4,7 +4,7 @@
 use super::tracks::OPEN;
 use crate::time::Instant;
 use crate::trace::{
-    Awaited, Change, EventId, EventKind, FutureId, FutureKind, Index, ObjectId, ObjectKind, Outcome, TaskId, Trace,
+    Awaited, Change, EventId, EventKind, FutureId, FutureKind, Index, ObjectId, ObjectKind, Outcome, TaskId, TextId, Trace,
 };
 
 /// An object over time.
@@ -24,6 +24,8 @@ pub struct Picture {
     pub levels: Vec<(u32, u32)>,
     /// The deadline from each event on.
     pub deadlines: Vec<(u32, Option<Instant>)>,
+    /// The values that an asynchronous generator handed over.
+    pub values: Vec<(u32, TextId)>,
     /// Whatever else changed.
     pub changes: Vec<(u32, Change)>,
 }
@@ -63,6 +65,7 @@ impl Picture {
             lanes: Vec::new(),
             levels: Vec::new(),
             deadlines: Vec::new(),
+            values: Vec::new(),
             changes: Vec::new(),
         }
     }
@@ -166,6 +169,7 @@ pub fn pictures(trace: &Trace, index: &Index) -> Vec<Option<Picture>> {
             EventKind::ObjectMember { object, .. }
             | EventKind::ObjectChanged { object, .. }
             | EventKind::ObjectDeadline { object, .. }
+            | EventKind::GeneratorYielded { object, .. }
             | EventKind::ObjectEnded { object, .. } => object,
             EventKind::FutureMade { future, .. } | EventKind::FutureEnded { future, .. } => match signal_of(index, future) {
                 Some(object) => object,
@@ -190,6 +194,7 @@ fn note(picture: &mut Picture, at: u32, kind: EventKind, trace: &Trace, index: &
     match kind {
         EventKind::ObjectMember { slot, member, .. } => picture.join(at, slot, member),
         EventKind::ObjectDeadline { deadline, .. } => picture.deadlines.push((at, deadline)),
+        EventKind::GeneratorYielded { value, .. } => picture.values.push((at, value)),
         EventKind::ObjectEnded { outcome, .. } if picture.to == OPEN => {
             picture.outcome = Some(outcome);
             picture.end(at);

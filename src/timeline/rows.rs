@@ -119,7 +119,7 @@ fn calls(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, track: 
 /// A call as it is written: `fetch('url1')`, `fetch()`.
 pub fn call_words(function: &str) -> String {
     let own = function.rsplit(".<locals>.").next().unwrap_or(function);
-    if own.ends_with(')') { own.to_string() } else { format!("{own}()") }
+    if own.ends_with(')') || own.contains("with ") { own.to_string() } else { format!("{own}()") }
 }
 
 fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {

@@ -152,8 +152,8 @@ pub enum ObjectKind {
     Condition,
     Queue,
     Barrier,
-    /// `async with` of a class of the program's own, or `with`.
-    Context,
+    /// An asynchronous generator of the program.
+    AsyncGenerator,
 }
 
 impl ObjectKind {
@@ -176,7 +176,7 @@ impl ObjectKind {
             ObjectKind::Condition => 10,
             ObjectKind::Queue => 11,
             ObjectKind::Barrier => 12,
-            ObjectKind::Context => 13,
+            ObjectKind::AsyncGenerator => 13,
         }
     }
 }
@@ -376,13 +376,24 @@ pub enum EventKind {
         object: ObjectId,
         deadline: Option<Instant>,
     },
+    /// What the program calls an object, where it has a name of its own.
+    ObjectNamed {
+        object: ObjectId,
+        name: TextId,
+    },
+    /// An asynchronous generator hands a value to whoever runs.
+    GeneratorYielded {
+        object: ObjectId,
+        value: TextId,
+    },
     ObjectEnded {
         object: ObjectId,
         outcome: Outcome,
     },
 
     // The program's code.
-    /// A call of a coroutine function began to run inside what runs now.
+    /// A call began to run inside what runs now: of a coroutine function; outside of any event loop also of a plain one; or a
+    /// `with` block of the program's own, `async with Connection`, from its entering to its leaving.
     CallEntered {
         call: CallId,
         function: TextId,

@@ -66,6 +66,8 @@ pub struct ObjectFacts {
     pub made: Option<EventId>,
     pub kind: Option<ObjectKind>,
     pub size: u32,
+    /// What the program calls it.
+    pub name: Option<TextId>,
     /// The task that made it, if one was running.
     pub owner: Option<TaskId>,
     pub members: Vec<Awaited>,
@@ -362,6 +364,11 @@ impl Index {
                 }
                 object
             }
+            EventKind::ObjectNamed { object, name } => {
+                slot(&mut self.objects, object.0).name = Some(name);
+                object
+            }
+            EventKind::GeneratorYielded { object, .. } => object,
             EventKind::ObjectEnded { object, .. } => {
                 slot(&mut self.objects, object.0).ended = Some(id);
                 object

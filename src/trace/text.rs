@@ -161,6 +161,8 @@ fn object_text(words: Words<'_>, kind: EventKind) -> String {
         EventKind::ObjectChanged { object, change, count } => format!("{} {}", words.object(object), change_text(change, count)),
         EventKind::ObjectDeadline { object, deadline: Some(deadline) } => format!("{} deadline {deadline}", words.object(object)),
         EventKind::ObjectDeadline { object, deadline: None } => format!("{} has no deadline", words.object(object)),
+        EventKind::ObjectNamed { object, name } => format!("o{} is {}", object.0, words.text(name)),
+        EventKind::GeneratorYielded { object, value } => format!("{} hands over {}", words.object(object), words.text(value)),
         EventKind::ObjectEnded { object, outcome } => format!("{} {}", words.object(object), outcome_name(outcome)),
         // Every other kind has been dealt with by those who call this.
         _ => String::new(),

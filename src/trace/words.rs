@@ -72,6 +72,10 @@ impl<'a> Words<'a> {
 
     /// The name of an object, with a number where there are several of its kind: `gather`, `Lock 2`.
     pub fn object(self, object: ObjectId) -> String {
+        let known = self.all.and_then(|index| index.object(object)?.name);
+        if let Some(name) = known.or_else(|| self.now.object(object)?.name) {
+            return self.text(name).to_string();
+        }
         let facts = self.all.and_then(|index| index.object(object).and_then(|facts| Some((index, facts.kind?, facts.number))));
         let state = || self.now.object(object).map(|state| (state.kind, state.number, self.now.count_of(state.kind) as usize));
         let found = facts.map(|(index, kind, number)| (kind, number, index.count_of(kind))).or_else(state);
@@ -275,7 +279,7 @@ pub fn kind_name(kind: ObjectKind) -> &'static str {
         ObjectKind::Condition => "Condition",
         ObjectKind::Queue => "Queue",
         ObjectKind::Barrier => "Barrier",
-        ObjectKind::Context => "with",
+        ObjectKind::AsyncGenerator => "async generator",
     }
 }
 

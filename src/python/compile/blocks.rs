@@ -254,8 +254,10 @@ impl Compiler {
             self.await_top(AwaitPlace::Exit);
         }
         self.jump(Op::JumpIfTrue, swallowed);
+        self.emit(Op::FailWith);
         self.emit(Op::Reraise);
         self.place(swallowed);
+        self.emit(Op::LeaveWith);
         self.emit(Op::EndHandling);
         self.emit(Op::Pop);
         self.emit(Op::Pop);
@@ -273,6 +275,7 @@ impl Compiler {
             self.await_top(AwaitPlace::Exit);
         }
         self.emit(Op::Pop);
+        self.emit(Op::LeaveWith);
     }
 
     pub fn try_statement(&mut self, statement: &ast::StmtTry) -> Result {

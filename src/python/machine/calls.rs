@@ -181,6 +181,7 @@ impl Vm {
     pub(super) fn enter_with(&mut self, frame: &mut Box<Frame>) -> PyResult<Option<Exit>> {
         let manager = frame.pop();
         let (enter, exit) = self.manager_methods(&manager, "__enter__", "__exit__", "context manager")?;
+        self.note_with(frame, &manager, &exit, "with");
         frame.push(exit);
         self.begin_in(frame, &enter, Vec::new(), Vec::new())
     }
@@ -189,6 +190,7 @@ impl Vm {
     pub(super) fn enter_async_with(&mut self, frame: &mut Box<Frame>) -> PyResult<()> {
         let manager = frame.pop();
         let (enter, exit) = self.manager_methods(&manager, "__aenter__", "__aexit__", "asynchronous context manager")?;
+        self.note_with(frame, &manager, &exit, "async with");
         frame.push(exit);
         let awaitable = self.call(&enter, Vec::new())?;
         frame.push(awaitable);

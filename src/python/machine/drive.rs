@@ -94,7 +94,8 @@ impl Vm {
                 Activation::Native(native) => native.frame.resume(self, input),
             };
             let outcome = match exit {
-                Exit::Push(next) => {
+                Exit::Push(mut next) => {
+                    self.note_plain_call(&mut next);
                     (activation, input) = self.push_call(activation, next, Input::Start);
                     continue;
                 }
@@ -150,7 +151,7 @@ impl Vm {
         let owner = match activation {
             Activation::Python(mut frame) => {
                 let owner = std::mem::replace(&mut frame.owner, Owner::Caller);
-                self.note_left(frame.call.take(), &result);
+                self.note_left(&mut frame, &result);
                 self.recycle(frame);
                 owner
             }
@@ -177,6 +178,7 @@ impl Vm {
             frame.namespace = None;
             frame.pc = 0;
             frame.call = None;
+            frame.withs.clear();
             self.spare.push(frame);
         }
     }

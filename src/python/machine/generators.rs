@@ -6,12 +6,11 @@ use crate::python::code::{AwaitPlace, Op};
 use crate::python::error::{PyResult, Unwind, runtime_error, stop_async_iteration, type_error, value_error};
 use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Exit, Frame, Input, Owner, Resumption};
-use crate::python::generator::{Generator, GeneratorKind, GeneratorState};
+use crate::python::generator::{Generator, GeneratorKind, GeneratorState, Told};
 use crate::python::object::{Object, Payload};
 use crate::python::text::Str;
 use crate::python::types::types;
 use crate::python::value::Value;
-use crate::trace::{CallId, EventKind, Outcome as Ended};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -52,6 +51,7 @@ impl Vm {
             hooked: Cell::new(false),
             made_on,
             code,
+            told: Cell::new(Told::NotYet),
             abandoned: self.abandoned.clone(),
         };
         Object::value(class, Payload::Generator(Box::new(generator)))
@@ -71,6 +71,9 @@ impl Vm {
             GeneratorState::Created | GeneratorState::Suspended => {}
         }
         let mut frame = generator.frame.take();
+        if let (GeneratorState::Created, Some(activation)) = (generator.state.get(), &frame) {
+            self.note_generator(generator, activation);
+        }
         generator.state.set(GeneratorState::Running);
         if let Some(activation) = &mut frame {
             activation.set_owner(Owner::Generator(object.clone(), how));
@@ -104,28 +107,6 @@ impl Vm {
                 _ => Ok(Exit::Resume(Activation::native(AlreadyOver), Input::Start)),
             },
         }
-    }
-
-    fn note_call(&mut self, activation: &mut Activation, generator: &Generator) {
-        let Activation::Python(frame) = activation else { return };
-        if frame.code.file.library {
-            return;
-        }
-        let call = CallId(self.state.next_call());
-        frame.call = Some(call);
-        let function = self.world.recorder.text(&self.world.call_text(generator, Some(frame)));
-        self.world.recorder.record(EventKind::CallEntered { call, function });
-    }
-
-    /// A frame is left for good: what its trace says of it.
-    pub(super) fn note_left(&mut self, call: Option<CallId>, result: &PyResult) {
-        let Some(call) = call else { return };
-        let outcome = match result {
-            Ok(_) => Ended::Returned,
-            Err(Unwind::Raise(error)) if error.is(&types().errors.cancelled_error) => Ended::Cancelled,
-            Err(_) => Ended::Raised,
-        };
-        self.world.recorder.record(EventKind::CallLeft { call, outcome });
     }
 
     /// Resumes a generator and runs it to its next yield or its end, inside native code.
@@ -164,6 +145,7 @@ impl Vm {
             return Outcome::Yielded(value);
         }
         // An asynchronous generator's own yield ends the step that is awaited.
+        self.note_value(generator, &value);
         generator.busy.set(false);
         match how {
             Resumption::Next => Outcome::Exhausted(value),
@@ -179,6 +161,7 @@ impl Vm {
         let errors = &types().errors;
         let is_async = generator.kind == GeneratorKind::AsyncGenerator;
         if is_async {
+            self.note_generator_over(object, &result);
             self.async_generator_over(object);
         }
         match result {

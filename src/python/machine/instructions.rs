@@ -372,6 +372,8 @@ impl Vm {
                     }
                 }
                 Op::EnterAsyncWith => self.enter_async_with(frame)?,
+                Op::LeaveWith => self.note_with_left(frame, crate::trace::Outcome::Returned),
+                Op::FailWith => self.note_with_failed(frame),
                 Op::ExitWith => {
                     self.note_line(code, frame.pc);
                     if let Some(exit) = self.exit_with(frame)? {

@@ -14,6 +14,7 @@ mod inspect;
 mod instructions;
 mod modules;
 mod names;
+mod noting;
 mod pace;
 mod patterns;
 mod quick;

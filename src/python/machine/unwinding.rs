@@ -6,6 +6,7 @@ use crate::python::exception::{Exception, Place};
 use crate::python::frame::{Activation, Exit, Frame, Owner};
 use crate::python::types::types;
 use crate::python::value::Value;
+use crate::trace::Outcome;
 
 /// How an exception came to a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,10 @@ impl Vm {
             exception.data_mut().traceback.push(Place { code: frame.code.clone(), at });
         }
         let Some(handler) = frame.handlers.pop() else { return Some(Exit::Raise(Unwind::Raise(exception))) };
+        if !frame.withs.is_empty() {
+            let outcome = if exception.is(&types().errors.cancelled_error) { Outcome::Cancelled } else { Outcome::Raised };
+            self.leave_withs(frame, frame.handlers.len() as u32, outcome);
+        }
         frame.handling.truncate(handler.handling as usize);
         frame.slots.truncate(handler.slots as usize);
         // What the block's expressions held is gone before the handler runs.

@@ -204,6 +204,8 @@ impl Snapshot {
             EventKind::ObjectMember { object, .. }
             | EventKind::ObjectChanged { object, .. }
             | EventKind::ObjectDeadline { object, .. }
+            | EventKind::ObjectNamed { object, .. }
+            | EventKind::GeneratorYielded { object, .. }
             | EventKind::ObjectEnded { object, .. } => object,
             _ => return,
         };

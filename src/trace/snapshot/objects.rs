@@ -1,6 +1,6 @@
 //! How combinators and primitives stand at a cursor; knows nothing of queues.
 
-use super::super::{Awaited, Change, EventId, EventKind, ObjectKind, Outcome, Table, TaskId};
+use super::super::{Awaited, Change, EventId, EventKind, ObjectKind, Outcome, Table, TaskId, TextId};
 use crate::time::Instant;
 
 /// How a combinator or primitive stands.
@@ -11,6 +11,8 @@ pub struct ObjectState {
     pub number: u32,
     /// Slots of a semaphore, maxsize of a queue, parties of a barrier, members of a combinator; else 0.
     pub size: u32,
+    /// What the program calls it.
+    pub name: Option<TextId>,
     /// The task that made it.
     pub owner: Option<TaskId>,
     pub made: EventId,
@@ -66,6 +68,7 @@ impl ObjectState {
             kind,
             number: 0,
             size,
+            name: None,
             owner,
             made,
             line,
@@ -87,6 +90,8 @@ impl ObjectState {
             EventKind::ObjectMember { slot, member, .. } => self.join(slot, member),
             EventKind::ObjectChanged { change, count, .. } => self.change(id, change, count, by),
             EventKind::ObjectDeadline { deadline, .. } => self.deadline = deadline,
+            EventKind::ObjectNamed { name, .. } => self.name = Some(name),
+            EventKind::GeneratorYielded { .. } => self.count += 1,
             EventKind::ObjectEnded { outcome, .. } => (self.ended, self.flags.inside) = (Some(outcome), false),
             _ => {}
         }
