@@ -6,6 +6,7 @@ use super::frames::Frames;
 use super::live::{Lateness, Live, Pause};
 use super::slices::{Left, Slices, now};
 use crate::run::{Diagnostic, Progress, Session, Settings};
+use crate::schedules::{Exploration, Explored, Report};
 use crate::trace::Trace;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -49,6 +50,26 @@ pub fn make(source: &str, settings: &Settings, tell: impl Fn(News) + 'static) ->
             tell(News::Finished(finished.into_run().trace));
         }
         Left::Nothing
+    }))
+}
+
+/// Tries schedules of a source that can be run: tells how many it has tried, and when it has tried all, what came of it.
+#[must_use = "dropping it ends the runs"]
+pub fn explore(source: &str, settings: &Settings, count: u32, tell: impl Fn(u32, Option<Box<Report>>) + 'static) -> Option<Slices> {
+    let mut exploration = Exploration::start(source, settings, count).ok()?;
+    let mut told = now();
+    Some(Slices::of(move || match exploration.advance(INSTRUCTIONS) {
+        Explored::More { tried } => {
+            if now() - told > TELL_MS {
+                told = now();
+                tell(tried, None);
+            }
+            Left::More
+        }
+        Explored::All(report) => {
+            tell(report.tried, Some(report));
+            Left::Nothing
+        }
     }))
 }
 

@@ -10,7 +10,7 @@ mod observed;
 mod tally;
 
 pub use observed::Kind;
-pub use tally::{Fact, Otherwise, Report};
+pub use tally::{Fact, Other, Otherwise, Report};
 
 use crate::run::{Diagnostic, Progress, Session, Settings};
 use crate::settings::{Jitter, Schedule};

@@ -33,6 +33,14 @@ impl TimerRule {
         }
     }
 
+    /// Whose rule it is, where there is little room.
+    pub fn short(self) -> &'static str {
+        match self {
+            TimerRule::BetweenRounds => "timers by asyncio’s rule",
+            TimerRule::WhenIdle => "timers by the browser’s rule",
+        }
+    }
+
     pub fn from_name(name: &str) -> Option<TimerRule> {
         TimerRule::ALL.into_iter().find(|rule| rule.name() == name)
     }

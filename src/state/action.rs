@@ -4,6 +4,8 @@ use super::adjusting::Adjust;
 use super::{Lateness, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::Diagnostic;
+use crate::schedules::Report;
+use crate::settings::Jitter;
 use crate::time::Instant;
 use crate::timeline::{ClockScale, CssPx, Fold, Target};
 use crate::trace::{EventId, Grain, TaskId};
@@ -73,6 +75,22 @@ pub enum Action {
     PlayPause,
     /// So many milliseconds of the wall's clock went by while playing.
     Tick(f64),
+
+    // Guaranteed or lucky.
+    /// Try the program's other schedules.
+    TrySchedules,
+    /// How many are to be tried next time.
+    SetTried(u32),
+    /// How much longer delays may be there.
+    SetJitter(Jitter),
+    /// So many have been tried; when all have been, with what came of it.
+    Tried {
+        asked: u32,
+        tried: u32,
+        report: Option<Rc<Report>>,
+    },
+    /// Show the program on this schedule; 0 is the plain one.
+    OpenSchedule(u32),
 
     // Choices.
     /// The run is to be made with other settings.

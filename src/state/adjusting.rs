@@ -1,6 +1,8 @@
 //! What a person changes in the settings, and what the fields there hold, in words. Knows no element.
 
-use crate::settings::{EPOCH, File, Kind, Latency, Limits, METHODS, Place, Route, Row, Settings, Table, TimerRule, parse_headers};
+use crate::settings::{
+    EPOCH, File, Kind, Latency, Limits, METHODS, Place, Route, Row, Schedule, Settings, Table, TimerRule, parse_headers,
+};
 use std::rc::Rc;
 
 /// One change of the settings.
@@ -10,6 +12,7 @@ pub enum Adjust {
     TopLevelAwait(bool),
     InstructionNanos(u32),
     TimerRule(TimerRule),
+    Schedule(Schedule),
     Input(String),
     Address(Place, Route),
     AddAddress,
@@ -33,6 +36,7 @@ pub fn adjust(settings: &Settings, change: Adjust) -> Settings {
         Adjust::TopLevelAwait(on) => next.top_level_await = on,
         Adjust::InstructionNanos(nanos) => next.instruction_nanos = nanos,
         Adjust::TimerRule(rule) => next.timer_rule = rule,
+        Adjust::Schedule(schedule) => next.schedule = schedule,
         Adjust::Input(text) => next.input = text.into(),
         Adjust::Address(place, row) => Rc::make_mut(&mut next.network).put(place, row),
         Adjust::AddAddress => Rc::make_mut(&mut next.network).own.insert(0, Route::default()),
@@ -89,6 +93,11 @@ pub fn removed<R: Row>(table: &Table<R>) -> usize {
 pub fn read_seed(text: &str) -> Result<Adjust, String> {
     let most = u64::MAX;
     text.trim().parse().map(Adjust::Seed).map_err(|_| format!("expected a whole number from 0 to {most}, found “{text}”"))
+}
+
+pub fn read_schedule(schedule: Schedule, text: &str) -> Result<Adjust, String> {
+    let number = text.trim().parse().map_err(|_| format!("expected a whole number from 0 to {}, found “{text}”", u32::MAX))?;
+    Ok(Adjust::Schedule(Schedule { number, ..schedule }))
 }
 
 pub fn read_nanos(text: &str) -> Result<Adjust, String> {

@@ -25,16 +25,19 @@ pub enum Panel {
     Tasks,
     /// The calls under way, with their variables.
     Stack,
+    /// Guaranteed or lucky.
+    Chances,
 }
 
 impl Panel {
-    pub const ALL: [Panel; 3] = [Panel::Machine, Panel::Tasks, Panel::Stack];
+    pub const ALL: [Panel; 4] = [Panel::Machine, Panel::Tasks, Panel::Stack, Panel::Chances];
 
     pub fn name(self) -> &'static str {
         match self {
             Panel::Machine => "Event loop",
             Panel::Tasks => "Tasks",
             Panel::Stack => "Stack",
+            Panel::Chances => "Guaranteed or lucky?",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::view::{LONGEST, Manner, line_of};
 use super::{Made, Vocabulary};
+use crate::settings::TimerRule;
 use crate::trace::{Grain, LoopState, Purpose, ReadyHandle, Snapshot, TaskId, TextId, Timer, Who, Words};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ pub struct Token {
 }
 
 /// All parts, in the order in which a task goes through them backwards: what runs, what is ready, what waits for its time.
-pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary) -> [Part; 3] {
+pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, rule: TimerRule) -> [Part; 3] {
     let machine = Machine { made, now, words: Words::new(made.trace(), now) };
     let (ready, timers) = (machine.ready(), machine.timers());
     let asyncio = vocabulary == Vocabulary::Asyncio;
@@ -73,7 +74,7 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary) 
             kind: PartOf::Timers,
             title: "Timers",
             function: if asyncio { "call_later" } else { "setTimeout" },
-            aside: String::new(),
+            aside: looked_at(rule, vocabulary).to_owned(),
             empty: "none",
             tokens: timers,
             more: now.timers.len().saturating_sub(LONGEST),
@@ -81,6 +82,16 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary) 
     ];
     number(&mut parts);
     parts
+}
+
+/// When timers are looked at.
+fn looked_at(rule: TimerRule, vocabulary: Vocabulary) -> &'static str {
+    match (rule, vocabulary) {
+        (TimerRule::BetweenRounds, Vocabulary::Asyncio) => "looked at between rounds",
+        (TimerRule::BetweenRounds, Vocabulary::Browser) => "looked at between microtasks",
+        (TimerRule::WhenIdle, Vocabulary::Asyncio) => "one at a time, when nothing is ready",
+        (TimerRule::WhenIdle, Vocabulary::Browser) => "one at a time, when no microtask is left",
+    }
 }
 
 /// Tells tokens of one task apart: whoever comes first keeps the plain name, and that is whom one follows.

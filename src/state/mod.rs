@@ -5,6 +5,7 @@ pub mod adjusting;
 mod attention;
 mod base64url;
 mod bookmarks;
+pub mod chances;
 mod choices;
 mod live;
 pub mod composing;
@@ -36,6 +37,7 @@ mod tests;
 pub use action::Action;
 pub use attention::{Attention, Panel, SumOf, Vocabulary};
 pub use bookmarks::Bookmark;
+pub use chances::Chances;
 pub use choices::{Pace, Speed, Theme};
 pub use embedding::embed_html;
 pub use history::History;
@@ -83,6 +85,7 @@ pub struct State {
     pub attention: Attention,
     /// In the order of their moments.
     pub marks: Rc<Vec<Bookmark>>,
+    pub chances: Chances,
     pub help: bool,
     /// The settings are open.
     pub adjusting: bool,

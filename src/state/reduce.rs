@@ -2,10 +2,11 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    composing, editing, folding, lines, pinned, play,
+    chances, composing, editing, folding, lines, pinned, play,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
+use crate::settings::{Jitter, Schedule};
 use crate::timeline::{self, ClockScale, Estimate, Folds, Moment, Target};
 use crate::trace::causes::{cause_of, effect_of};
 use crate::trace::{Grain, TaskId, Trace};
@@ -36,6 +37,11 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Tick(milliseconds) => play::tick(&mut next, milliseconds),
         Action::PlayPause => play_or_pause(&mut next),
         Action::Adjust(change) => configure(&mut next, adjusting::adjust(&state.settings, change)),
+        Action::TrySchedules => chances::ask(&mut next),
+        Action::SetTried(count) => next.chances.count = count,
+        Action::SetJitter(jitter) => next.chances.jitter = jitter,
+        Action::Tried { asked, tried, report } => chances::told(&mut next.chances, asked, tried, report),
+        Action::OpenSchedule(number) => open_schedule(&mut next, number),
         Action::SetGrain(grain) => regrain(&mut next, grain),
         Action::SetSpeed(speed) => next.speed = speed,
         Action::Faster => next.speed = next.speed.faster(),
@@ -115,6 +121,16 @@ fn configure(state: &mut State, settings: Settings) {
     if state.settings != settings {
         state.settings = settings;
         want_run(state, Arrival::SameMoment);
+    }
+}
+
+/// Goes to the end of the run on that schedule, where one sees what came of it.
+fn open_schedule(state: &mut State, number: u32) {
+    let jitter = chances::jitter_tried(state);
+    let schedule = Schedule { number, jitter: if number == 0 { Jitter::default() } else { jitter } };
+    if state.settings.schedule != schedule {
+        state.settings.schedule = schedule;
+        want_run(state, Arrival::Cursor(usize::MAX));
     }
 }
 

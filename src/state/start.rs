@@ -45,6 +45,7 @@ impl State {
             looking: Default::default(),
             attention: Default::default(),
             marks: Default::default(),
+            chances: Default::default(),
             help: false,
             adjusting: false,
             notice: None,

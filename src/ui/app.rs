@@ -1,5 +1,6 @@
 //! The whole page, put together: reads the state, hands each part what it shows, and takes actions back.
 
+use super::chances::{self, chances};
 use super::composer::Composer;
 use super::finder::Finder;
 use super::header::{self, Choice, header};
@@ -26,7 +27,7 @@ use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
 use crate::state::stack as stack_at;
 use crate::state::{Action, Embed, Made, Panel, Query, State, folding, play, view};
-use crate::state::{machine as machine_at, pinned as pinned_at, sums};
+use crate::state::{chances as told_chances, machine as machine_at, pinned as pinned_at, sums};
 use crate::timeline::graph;
 use crate::trace::Snapshot;
 use crate::trace::causes::cause_of;
@@ -46,6 +47,7 @@ pub fn App() -> Html {
     };
     let state = &store.0;
     store::use_runs(state, &act);
+    store::use_chances(state, &act);
     store::use_playing(state, &act);
     store::use_keys(&act);
     store::use_theme(state.theme);
@@ -226,9 +228,16 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
     let ending = view::ending(made, now);
     let inside = match state.attention.panel {
         Panel::Machine => {
-            let parts = Rc::new(machine_at::parts(made, now, state.grain, state.attention.vocabulary));
+            let parts = Rc::new(machine_at::parts(made, now, state.grain, state.attention.vocabulary, state.settings.timer_rule));
             html! { <Machine {parts} cursor={state.cursor} act={act.clone()} /> }
         }
+        Panel::Chances => chances(&chances::Props {
+            chances: state.chances.clone(),
+            told: told_chances::tell(state),
+            drawn: told_chances::drawn(&state.settings),
+            ready: state.diagnostic.is_none() && !state.live.is_on(),
+            act: act.clone(),
+        }),
         Panel::Tasks => {
             let graph = graph(&made.replay, now);
             tasks(&tasks::Props { graph, followed: state.attention.followed, act: act.clone() })
@@ -241,7 +250,7 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
     let (open, vocabulary) = (state.attention.panel, state.attention.vocabulary);
     html! {
         <div class="below">
-            { panels(&panels::Props { open, vocabulary, act: act.clone(), inside }) }
+            { panels(&panels::Props { open, vocabulary, rule: state.settings.timer_rule, act: act.clone(), inside }) }
             <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod app;
 mod awaited_by;
+mod chances;
 mod composer;
 mod editor;
 mod field;

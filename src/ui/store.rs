@@ -7,6 +7,7 @@ use crate::browser::slices::Slices;
 use crate::browser::{address, document, frames::Frames, live, media, storage, window};
 use crate::composition::Preset;
 use crate::run::Settings;
+use crate::state::chances::Quest;
 use crate::state::keys::{self, Focus, Key};
 use crate::state::{Action, Lateness, Made, Notice, Pace, Query, State, Theme, Tone, Visit, reduce};
 use gloo_timers::callback::Timeout;
@@ -81,6 +82,25 @@ fn live(revision: u32, source: Rc<str>, settings: &Settings, pace: Pace, act: Ca
             Work::Live { _run: None }
         }
     }
+}
+
+/// Tries the schedules that are asked for.
+#[hook]
+pub fn use_chances(state: &State, act: &Callback<Action>) {
+    let act = act.clone();
+    let subject = match &state.chances.quest {
+        Quest::Trying { subject, .. } => Some(Rc::clone(subject)),
+        _ => None,
+    };
+    let (asked, count) = (state.chances.asked, state.chances.count);
+    use_effect_with((asked, subject.is_some()), move |_| {
+        let work = subject.and_then(|subject| {
+            runs::explore(&subject.source, &subject.settings, count, move |tried, report| {
+                act.emit(Action::Tried { asked, tried, report: report.map(Rc::from) });
+            })
+        });
+        move || drop(work)
+    });
 }
 
 /// Moves the cursor while playing.

@@ -2,7 +2,7 @@
 
 use super::group;
 use crate::run::Settings;
-use crate::settings::TimerRule;
+use crate::settings::{Jitter, Schedule, TimerRule};
 use crate::state::adjusting::{self, Adjust};
 use crate::ui::field::Field;
 use crate::ui::switch::switch;
@@ -16,6 +16,9 @@ pub fn run(settings: &Settings, adjust: &Callback<Adjust>) -> Html {
     let rules = TimerRule::ALL;
     let rule = rules.iter().position(|rule| *rule == settings.timer_rule);
     let labels = rules.iter().map(|rule| rule.label().to_owned()).collect();
+    let schedule = settings.schedule;
+    let jitters = Jitter::ALL.iter().map(|jitter| jitter.label().to_owned()).collect();
+    let jitter = Jitter::ALL.iter().position(|jitter| *jitter == schedule.jitter);
     let content = html! {
         <dl class="settings-list">
             { line("Seed", "What random starts from, where the program sets no seed of its own.", html! {
@@ -37,6 +40,15 @@ pub fn run(settings: &Settings, adjust: &Callback<Adjust>) -> Html {
             }) }
             { line("Timers", "When the event loop looks at them.", html! {
                 { select("Timers".to_owned(), labels, rule, None, adjust.reform(move |at: usize| Adjust::TimerRule(rules[at]))) }
+            }) }
+            { line("Schedule", "0 is the plain one: what CPython does if nobody is late. Any other number draws what asyncio leaves open: lateness, the order of sets, threads.", html! {
+                <>
+                    <Field<Adjust> class="number" number=true id="schedule" label="Schedule" value={settings.schedule.number.to_string()}
+                        read={Callback::from(move |text: String| adjusting::read_schedule(schedule, &text))} change={adjust.clone()} />
+                    if schedule.number > 0 {
+                        { select("Delays".to_owned(), jitters, jitter, None, adjust.reform(move |at: usize| Adjust::Schedule(Schedule { jitter: Jitter::ALL[at], ..schedule }))) }
+                    }
+                </>
             }) }
             { line("Clock", "What time.time() shows at the start of every run.", html! { <span class="fact">{ adjusting::epoch() }</span> }) }
             { line("Limits", "A run that goes beyond one of them is stopped, and says which.", html! {
