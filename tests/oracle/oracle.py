@@ -8,7 +8,8 @@ The program runs unchanged on CPython's own event loop; only time is replaced. T
 while code runs and jumps to the next deadline when the loop would wait, so a program with hours of
 sleeps ends at once and prints the same on every run. Time counts in whole nanoseconds, and timers due
 at the same instant fire in the order in which they were set. Worker threads (to_thread, run_in_executor)
-sleep on the same clock; threads that a program starts by itself must not sleep.
+sleep on the same clock, and so do threads that the main thread starts and joins; a new one runs to its first sleep before who
+started it goes on.
 
 Where CPython leaves an order to the hash of a set (the start order in as_completed, the order in which
 TaskGroup and asyncio.run cancel, iteration over what wait returns), the oracle keeps insertion order.
@@ -129,6 +130,40 @@ class VirtualSelector:
         return events
 
 
+START, JOIN = threading.Thread.start, threading.Thread.join
+
+
+def start_counted(thread):
+    """Thread.start for threads of the program's own: busy until they sleep or end."""
+    if getattr(getattr(thread, "_target", None), "__module__", "") == "concurrent.futures.thread":
+        # A worker of a pool waits for jobs, and would count as busy meanwhile.
+        return START(thread)
+    run, thread.over = thread.run, False
+
+    def counted():
+        try:
+            run()
+        finally:
+            with CLOCK.lock:
+                thread.over = True
+                CLOCK.busy_threads -= 1
+                CLOCK.lock.notify_all()
+
+    thread.run = counted
+    with CLOCK.lock:
+        CLOCK.busy_threads += 1
+    START(thread)
+    with CLOCK.lock:
+        CLOCK.lock.wait_for(lambda: CLOCK.busy_threads == 0, timeout=10)
+
+
+def join_counted(thread, timeout=None):
+    """Thread.join: who joins from the main thread moves the clock."""
+    if threading.get_ident() == CLOCK.loop_thread and timeout is None and hasattr(thread, "over"):
+        CLOCK.advance_to(None, stop=lambda: thread.over)
+    JOIN(thread, timeout)
+
+
 class Crew:
     """The workers of one executor: at most `size` jobs run at a time, the others wait in order."""
 
@@ -156,7 +191,7 @@ class Crew:
             if not refused():
                 self.running += 1
                 CLOCK.busy_threads += 1
-                threading.Thread(target=job, daemon=True).start()
+                START(threading.Thread(target=job, daemon=True))
 
 
 CREWS = {}
@@ -334,6 +369,7 @@ def install():
             return VirtualLoop()
 
     asyncio.set_event_loop_policy(Policy())
+    threading.Thread.start, threading.Thread.join = start_counted, join_counted
     time.sleep = CLOCK.sleep
     time.time = lambda: EPOCH + CLOCK.now
     time.monotonic = lambda: CLOCK.now
