@@ -192,34 +192,44 @@ impl Session {
     }
 
     fn end(&mut self, result: Result<Value, Unwind>) -> Progress {
-        let result = result.and_then(|_| self.vm.run_at_exit());
-        match result {
-            Ok(()) => self.close(Ending::Finished, ""),
-            Err(Unwind::Stop(stop)) => match &*stop {
-                Stop::Limit(what) => self.close(Ending::Limit, what),
-                Stop::Unsupported(what) => self.close(Ending::Limit, &format!("loopscope does not have {what}")),
-                Stop::Exit(0) => self.close(Ending::Finished, ""),
-                Stop::Exit(status) => self.close(Ending::Exited, &format!("exit {status}")),
-            },
-            Err(Unwind::Raise(error)) if error.is(&types().errors.system_exit) => {
-                let status = error.argument();
-                match status {
-                    Value::None | Value::Int(0) => self.close(Ending::Finished, ""),
-                    Value::Int(status) => self.close(Ending::Exited, &format!("exit {status}")),
-                    other => {
-                        let text = self.vm.str(&other).unwrap_or_default();
-                        // As CPython does: what is no status is printed, and the status is 1.
-                        let _ = self.vm.write(Stream::Stderr, &format!("{text}\n"));
-                        self.close(Ending::Exited, &text)
-                    }
-                }
+        let cut_short = matches!(result, Err(Unwind::Stop(_)));
+        let (ending, text) = self.ending(result);
+        if cut_short {
+            return self.close(ending, &text);
+        }
+        match self.vm.run_at_exit() {
+            Err(unwind) if ending == Ending::Finished || matches!(unwind, Unwind::Stop(_)) => {
+                let (ending, text) = self.ending(Err(unwind));
+                self.close(ending, &text)
             }
+            // What fails at the very end changes nothing any more.
+            _ => self.close(ending, &text),
+        }
+    }
+
+    /// What the program's end is called, once it is said on the error stream.
+    fn ending(&mut self, result: Result<Value, Unwind>) -> (Ending, String) {
+        match result {
+            Ok(_) => (Ending::Finished, String::new()),
+            Err(Unwind::Stop(stop)) => match &*stop {
+                Stop::Limit(what) => (Ending::Limit, what.clone()),
+                Stop::Unsupported(what) => (Ending::Limit, format!("loopscope does not have {what}")),
+                Stop::Exit(0) => (Ending::Finished, String::new()),
+                Stop::Exit(status) => (Ending::Exited, format!("exit {status}")),
+            },
+            Err(Unwind::Raise(error)) if error.is(&types().errors.system_exit) => match error.argument() {
+                Value::None | Value::Int(0) => (Ending::Finished, String::new()),
+                Value::Int(status) => (Ending::Exited, format!("exit {status}")),
+                other => {
+                    let text = self.vm.str(&other).unwrap_or_default();
+                    // As CPython does: what is no status is printed, and the status is 1.
+                    let _ = self.vm.write(Stream::Stderr, &format!("{text}\n"));
+                    (Ending::Exited, text)
+                }
+            },
             Err(Unwind::Raise(error)) => {
                 let report = self.vm.last_exception(&error);
-                let last = report.trim_end().lines().last().unwrap_or("").to_owned();
-                // What fails at the very end changes nothing any more.
-                let _ = self.vm.run_at_exit();
-                self.close(Ending::Raised, &last)
+                (Ending::Raised, report.trim_end().lines().last().unwrap_or("").to_owned())
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::code::Code;
+use super::function::Cell;
 use super::object::{Object, Payload};
 use super::text::Str;
 use super::value::Value;
@@ -24,8 +25,17 @@ pub struct ExceptionData {
     pub suppress_context: bool,
     /// Where it passed, the innermost place first.
     pub traceback: Vec<Place>,
+    /// The variables of the calls that it left, the innermost first: they live as long as its traceback.
+    pub left: Vec<Left>,
     /// The members of an exception group.
     pub members: Vec<Exception>,
+}
+
+/// The variables of a call that an exception left.
+#[derive(Clone)]
+pub struct Left {
+    pub slots: Vec<Value>,
+    pub cells: Vec<Cell>,
 }
 
 /// A place in the program that an exception passed.
@@ -40,6 +50,18 @@ impl Exception {
     pub fn new(class: &Rc<Class>, args: Vec<Value>) -> Exception {
         let data = ExceptionData { args, ..ExceptionData::default() };
         Exception(Object::new(class, Payload::Exception(Box::new(data.into()))))
+    }
+
+    /// It leaves a call whose variables these are.
+    pub fn leaves(&self, slots: Vec<Value>, cells: Vec<Cell>) {
+        let held = |value: &Value| matches!(value, Value::Object(_) | Value::Future(_));
+        if slots.iter().any(held) || !cells.is_empty() {
+            // It may be one of a circle now, by way of a variable that holds it or a task that failed with it.
+            if self.data().left.is_empty() {
+                super::weak::made(self.object());
+            }
+            self.data_mut().left.push(Left { slots, cells });
+        }
     }
 
     /// The exception behind a value, if it is one.

@@ -141,6 +141,10 @@ impl Object {
             Payload::List(items) => (items.take(), Dict::default()),
             Payload::Dict(dict) => (Vec::new(), dict.take()),
             Payload::Set(set) => (Vec::new(), set.replace(Dict::set())),
+            Payload::Exception(data) => {
+                let left = std::mem::take(&mut data.borrow_mut().left);
+                (left.into_iter().flat_map(|left| left.slots).collect(), Dict::default())
+            }
             _ => (Vec::new(), Dict::default()),
         };
         (self.attributes.take(), items, table)

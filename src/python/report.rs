@@ -8,41 +8,79 @@ use super::types::types;
 use ruff_python_ast::Expr;
 use ruff_text_size::{Ranged, TextRange};
 
+/// Members of a group that are shown, and groups within groups (traceback.py's `max_group_width` and `max_group_depth`).
+const WIDEST: usize = 15;
+const DEEPEST: usize = 10;
+
+/// A report under way.
+#[derive(Default)]
+struct Report {
+    text: String,
+    /// How many groups the exception stands in that is being told.
+    depth: usize,
+    /// The line that closes the boxes of a group is still to come.
+    open: bool,
+}
+
+impl Report {
+    /// Each line behind as many margins as there are groups around it.
+    fn emit(&mut self, text: &str) {
+        self.emit_with(text, '|');
+    }
+
+    fn emit_with(&mut self, text: &str, margin: char) {
+        if self.depth == 0 {
+            self.text.push_str(text);
+            return;
+        }
+        for line in text.split_inclusive('\n') {
+            self.indent();
+            self.text.push(margin);
+            self.text.push(' ');
+            self.text.push_str(line);
+        }
+    }
+
+    fn indent(&mut self) {
+        self.text.push_str(&"  ".repeat(self.depth));
+    }
+}
+
 impl Vm {
     /// The whole report of an exception: its causes and contexts, where it has been, and what it says; ends in a line break.
     pub fn exception_report(&mut self, exception: &Exception) -> PyResult<String> {
-        let mut report = String::new();
+        let mut report = Report::default();
         self.report_chain(exception, &mut report, 0)?;
-        Ok(report)
+        Ok(report.text)
     }
 
-    fn report_chain(&mut self, exception: &Exception, report: &mut String, depth: usize) -> PyResult<()> {
-        if depth < 50 {
+    fn report_chain(&mut self, exception: &Exception, report: &mut Report, length: usize) -> PyResult<()> {
+        if length < 50 {
             let (cause, context, hidden) = {
                 let data = exception.data();
                 (data.cause.clone(), data.context.clone(), data.suppress_context)
             };
             if let Some(cause) = cause {
-                self.report_chain(&cause, report, depth + 1)?;
-                report.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+                self.report_chain(&cause, report, length + 1)?;
+                report.emit("\nThe above exception was the direct cause of the following exception:\n\n");
             } else if let (Some(context), false) = (context, hidden) {
-                self.report_chain(&context, report, depth + 1)?;
-                report.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+                self.report_chain(&context, report, length + 1)?;
+                report.emit("\nDuring handling of the above exception, another exception occurred:\n\n");
             }
         }
-        self.report_one(exception, report)
-    }
-
-    fn report_one(&mut self, exception: &Exception, report: &mut String) -> PyResult<()> {
+        if report.depth > DEEPEST {
+            report.emit(&format!("... (max_group_depth is {DEEPEST})\n"));
+            return Ok(());
+        }
         if exception.is(&types().errors.base_exception_group) {
             return self.report_group(exception, report);
         }
         let places = exception.data().traceback.clone();
         if !places.is_empty() {
-            report.push_str("Traceback (most recent call last):\n");
-            report.push_str(&places_text(&places));
+            report.emit("Traceback (most recent call last):\n");
+            report.emit(&places_text(&places));
         }
-        report.push_str(&self.exception_lines(exception)?);
+        report.emit(&self.exception_lines(exception)?);
         Ok(())
     }
 
@@ -66,29 +104,40 @@ impl Vm {
     }
 
     /// An exception group: its members in boxes, one under the other.
-    fn report_group(&mut self, group: &Exception, report: &mut String) -> PyResult<()> {
-        report.push_str("  + Exception Group Traceback (most recent call last):\n");
+    fn report_group(&mut self, group: &Exception, report: &mut Report) -> PyResult<()> {
+        let outermost = report.depth == 0;
+        report.depth += usize::from(outermost);
         let places = group.data().traceback.clone();
-        for line in places_text(&places).lines() {
-            report.push_str(&format!("  | {line}\n"));
+        if !places.is_empty() {
+            report.emit_with("Exception Group Traceback (most recent call last):\n", if outermost { '+' } else { '|' });
+            report.emit(&places_text(&places));
         }
-        for line in self.exception_lines(group)?.lines() {
-            report.push_str(&format!("  | {line}\n"));
-        }
+        report.emit(&self.exception_lines(group)?);
         let members = group.data().members.clone();
-        for (at, member) in members.iter().enumerate() {
-            let corner = if at == 0 { "  +-+" } else { "    +" };
-            report.push_str(&format!("{corner}---------------- {} ----------------\n", at + 1));
-            let mut inner = String::new();
-            self.report_chain(member, &mut inner, 0)?;
-            for line in inner.lines() {
-                match line.strip_prefix("  + Exception Group") {
-                    Some(rest) => report.push_str(&format!("    | Exception Group{rest}\n")),
-                    None => report.push_str(&format!("    | {line}\n")),
-                }
+        report.open = false;
+        for (at, member) in members.iter().enumerate().take(WIDEST + 1) {
+            let last = at + 1 == members.len().min(WIDEST + 1);
+            // A group that is the last member of another closes the boxes of both.
+            report.open |= last;
+            let title = if at < WIDEST { (at + 1).to_string() } else { "...".to_owned() };
+            report.indent();
+            report.text.push_str(if at == 0 { "+-" } else { "  " });
+            report.text.push_str(&format!("+---------------- {title} ----------------\n"));
+            report.depth += 1;
+            if at < WIDEST {
+                self.report_chain(member, report, 0)?;
+            } else {
+                let rest = members.len() - WIDEST;
+                report.emit(&format!("and {rest} more exception{}\n", if rest > 1 { "s" } else { "" }));
             }
+            if last && report.open {
+                report.indent();
+                report.text.push_str("+------------------------------------\n");
+                report.open = false;
+            }
+            report.depth -= 1;
         }
-        report.push_str("    +------------------------------------\n");
+        report.depth -= usize::from(outermost);
         Ok(())
     }
 }

@@ -18,7 +18,9 @@ An answer is one line for each line that was printed, its instant and a tab befo
 and the last line of the traceback. Instants count from the start of the program, in whole microseconds, at least three decimals shown.
 """
 import asyncio
+import atexit
 import datetime
+import gc
 import heapq
 import io
 import itertools
@@ -418,18 +420,20 @@ def run(source, name="main.py"):
     real_stdout, sys.stdout = sys.stdout, stream
     sys.argv = [name]
     error = None
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__file__ = name
     try:
-        code = compile(source, name, "exec", dont_inherit=True)
-        main = types.ModuleType("__main__")
-        main.__file__ = name
-        sys.modules["__main__"] = main
-        exec(code, main.__dict__)
+        exec(compile(source, name, "exec", dont_inherit=True), main.__dict__)
     except SystemExit as e:
         if e.code not in (None, 0):
             error = f"exit {e.code}" if isinstance(e.code, int) else str(e.code)
     except BaseException as e:  # noqa: BLE001
         error = "".join(traceback.format_exception(e)).strip().split("\n")[-1].strip()
     finally:
+        # The program's end, as the interpreter's: exit handlers, and then what its module holds.
+        atexit._run_exitfuncs()
+        main = sys.modules["__main__"] = None
+        gc.collect()
         sys.stdout = real_stdout
     if stream.partial:
         lines.append([round(CLOCK.now, 6), stream.partial])

@@ -36,7 +36,11 @@ impl Vm {
     /// Gives an exception the places of a traceback; None: none.
     pub fn set_traceback(&mut self, exception: &Exception, traceback: &Value) -> PyResult<()> {
         let places = traceback.object().and_then(|object| object.opaque::<Vec<crate::python::exception::Place>>()).cloned();
-        exception.data_mut().traceback = places.unwrap_or_default();
+        let mut data = exception.data_mut();
+        data.traceback = places.unwrap_or_default();
+        let gone = if data.traceback.is_empty() { std::mem::take(&mut data.left) } else { Vec::new() };
+        drop(data);
+        drop(gone);
         Ok(())
     }
 }

@@ -132,6 +132,8 @@ fn payload(payload: &Payload, see: &mut dyn FnMut(Node)) {
             data.args.iter().for_each(&mut value);
             let others = data.cause.iter().chain(&data.context).chain(&data.members);
             others.for_each(|other| value(&other.value()));
+            data.left.iter().flat_map(|left| &left.slots).for_each(&mut value);
+            data.left.iter().flat_map(|left| &left.cells).for_each(|cell| see(Node::Cell(cell.clone())));
         }
         Payload::Generator(generator) => {
             if let Some(Activation::Python(frame)) = &*generator.frame.borrow() {
@@ -198,7 +200,7 @@ fn unreachable_among(beginnings: Vec<Node>) -> Vec<Node> {
 
 impl Vm {
     /// How many things were found in circles that nobody outside refers to.
-    fn collect_circles(&mut self) -> PyResult<usize> {
+    pub fn collect_circles(&mut self) -> PyResult<usize> {
         let loops: Vec<_> = self.state.loops.iter().map(|(event_loop, _)| event_loop.clone()).collect();
         let tasks = loops.iter().flat_map(|event_loop| event_loop.all_tasks()).map(Node::Future);
         let beginnings: Vec<Node> = weak::instances().into_iter().map(Node::Object).chain(tasks).collect();

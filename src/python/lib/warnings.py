@@ -43,8 +43,9 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 
 def _never_awaited(message, filename, lineno, line):
-    _warn(message, RuntimeWarning, filename, lineno, line,
-          'RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n')
+    # At the end of a program there is no place and no advice any more.
+    hint = 'RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n' if line else ''
+    _warn(message, RuntimeWarning, filename, lineno, line, hint)
 
 
 def _warn(message, category, filename, lineno, line, hint):

@@ -291,3 +291,5 @@ class finalize:
 def _finalize_all():
     while pending := [(info[5], f) for f, info in finalize._registry.items() if info[4]]:
         max(pending, key=lambda entry: entry[0])[1]()
+    # What goes later goes unheard.
+    finalize._registry.clear()

@@ -3,7 +3,7 @@
 use super::arguments::{Named, bind_native, native_count};
 use super::{Effect, Vm};
 use crate::python::code::CodeKind;
-use crate::python::error::{PyResult, type_error};
+use crate::python::error::{PyResult, Unwind, type_error};
 use crate::python::exception::Exception;
 use crate::python::frame::{Activation, Exit, Frame, Input};
 use crate::python::function::{Function, Native, NativeRun};
@@ -94,10 +94,14 @@ impl Vm {
     }
 
     fn run_native(&mut self, native: &Native, bound: &mut [Value]) -> PyResult<Begun> {
-        match native.run {
+        let begun = match native.run {
             NativeRun::Now(run) => run(self, bound).map(Begun::Done),
             NativeRun::Effect(run) => run(self, bound).map(Begun::from),
+        };
+        if let (true, Err(Unwind::Raise(error))) = (native.in_python, &begun) {
+            error.leaves(bound.to_vec(), Vec::new());
         }
+        begun
     }
 
     /// function arg … → result: a call with positional arguments that lie on the frame's stack.
@@ -125,10 +129,7 @@ impl Vm {
                 }
                 frame.slots.resize(at + signature.parameters.len(), Value::Unset);
                 self.state.handled = frame.handling.last().cloned();
-                let begun = match native.run {
-                    NativeRun::Now(run) => run(self, &mut frame.slots[at..]).map(Begun::Done)?,
-                    NativeRun::Effect(run) => run(self, &mut frame.slots[at..]).map(Begun::from)?,
-                };
+                let begun = self.run_native(native, &mut frame.slots[at..])?;
                 frame.slots.truncate(at - 1);
                 let exit = finish_call(frame, begun);
                 self.tidy(frame)?;

@@ -397,7 +397,10 @@ pub(super) fn set_exception_fact(object: &Rc<Object>, name: &str, new: &Value) -
         "__suppress_context__" => exception.data_mut().suppress_context = matches!(new, Value::Bool(true)),
         "__traceback__" => {
             if new.is_none() {
-                exception.data_mut().traceback.clear();
+                let mut data = exception.data_mut();
+                let gone = (std::mem::take(&mut data.traceback), std::mem::take(&mut data.left));
+                drop(data);
+                drop(gone);
             }
         }
         "args" => {

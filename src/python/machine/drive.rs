@@ -152,6 +152,12 @@ impl Vm {
             Activation::Python(mut frame) => {
                 let owner = std::mem::replace(&mut frame.owner, Owner::Caller);
                 self.note_left(&mut frame, &result);
+                if let Err(Unwind::Raise(error)) = &result {
+                    let mut slots = std::mem::take(&mut frame.slots);
+                    // What lay on the stack of the expression under way is gone first.
+                    slots.truncate(frame.code.locals.len());
+                    error.leaves(slots, std::mem::take(&mut frame.cells));
+                }
                 self.recycle(frame);
                 owner
             }

@@ -346,6 +346,7 @@ impl Vm {
                 }
                 Op::EndHandling => {
                     frame.handling.pop();
+                    self.state.handled = None;
                     self.tidy(frame)?;
                 }
                 Op::MatchException => {

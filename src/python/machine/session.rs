@@ -29,10 +29,44 @@ impl Vm {
             self.call_method(&module, "_run_exitfuncs", Vec::new())?;
             self.tidy_up(None)?;
         }
+        self.clear_main()?;
         let loops: Vec<_> = self.state.loops.iter().map(|(event_loop, _)| event_loop.clone()).collect();
         for event_loop in loops {
             self.deliver_reports(&event_loop)?;
         }
+        Ok(())
+    }
+
+    /// What the program's own module holds goes, and so do circles (`finalize_modules`). Functions, classes and modules go last:
+    /// finalisers still find them.
+    fn clear_main(&mut self) -> Result<(), Unwind> {
+        let main = self.modules.as_dict().borrow().get_text("__main__").cloned();
+        let Some(Payload::Module(namespace)) = main.as_ref().and_then(Value::payload) else { return Ok(()) };
+        let names: Vec<_> = namespace.as_dict().borrow().iter().filter_map(|entry| entry.key.as_str().cloned()).collect();
+        for name in &names {
+            let value = namespace.as_dict().borrow().get_str(name).cloned();
+            // What nobody else refers to is finalised while the module is whole.
+            if let Some(Value::Object(object)) = value
+                && Rc::strong_count(&object) == 2
+            {
+                self.call_finaliser(&Value::Object(object))?;
+            }
+        }
+        for name in &names {
+            let stays = |value: &Value| match value {
+                Value::Object(object) => {
+                    matches!(&object.payload, Payload::Function(_) | Payload::Native(_) | Payload::Module(_) | Payload::Str(_))
+                }
+                Value::Future(_) => false,
+                _ => true,
+            };
+            if namespace.as_dict().borrow().get_str(name).is_some_and(|value| !stays(value)) {
+                let value = namespace.as_dict().borrow_mut().remove_str(name);
+                drop(value);
+                self.tidy_up(None)?;
+            }
+        }
+        self.collect_circles()?;
         Ok(())
     }
 

@@ -30,14 +30,7 @@ impl Vm {
     fn tidy_one(&mut self, leftover: Leftover, frame: Option<&Frame>) -> PyResult<()> {
         match leftover {
             Leftover::NeverAwaited { qualname, line } => self.warn_never_awaited(qualname.text(), line, frame),
-            Leftover::Finaliser(value) => match self.call_special(&value, "__del__", Vec::new()) {
-                Err(Unwind::Raise(error)) => {
-                    let finaliser = value.class().lookup(&self.name("__del__")).unwrap_or(Value::None);
-                    self.ignore_exception(&error, &finaliser)
-                }
-                Err(stop) => Err(stop),
-                Ok(_) => Ok(()),
-            },
+            Leftover::Finaliser(value) => self.run_del(&value),
             Leftover::Unreferenced(reference) => self.call_weak_callback(&reference),
             Leftover::Suspended { kind, frame, name, qualname, hooked } => {
                 let generator = self.make_generator(kind, frame, name, qualname);
@@ -54,6 +47,25 @@ impl Vm {
                     stop => Err(stop),
                 })
             }
+        }
+    }
+
+    /// `__del__` of an object that has one, and has not run it.
+    pub(super) fn call_finaliser(&mut self, value: &Value) -> PyResult<()> {
+        match value {
+            Value::Object(object) if object.finalise() => self.run_del(value),
+            _ => Ok(()),
+        }
+    }
+
+    fn run_del(&mut self, value: &Value) -> PyResult<()> {
+        match self.call_special(value, "__del__", Vec::new()) {
+            Err(Unwind::Raise(error)) => {
+                let finaliser = value.class().lookup(&self.name("__del__")).unwrap_or(Value::None);
+                self.ignore_exception(&error, &finaliser)
+            }
+            Err(stop) => Err(stop),
+            Ok(_) => Ok(()),
         }
     }
 

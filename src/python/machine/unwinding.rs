@@ -43,6 +43,7 @@ impl Vm {
             self.leave_withs(frame, frame.handlers.len() as u32, outcome);
         }
         frame.handling.truncate(handler.handling as usize);
+        self.state.handled = None;
         frame.slots.truncate(handler.slots as usize);
         // What the block's expressions held is gone before the handler runs.
         if let Err(stop @ Unwind::Stop(_)) = self.tidy(frame) {

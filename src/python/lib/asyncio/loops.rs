@@ -88,27 +88,27 @@ const LOOP: &[Entry] = &[
     ("call_soon", "self, callback, *args, context=None", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
-        let callback = callback(vm, &a[1], &a[2], &a[3])?;
+        let callback = callback(vm, (&event_loop, "call_soon"), &a[1], &a[2], &a[3])?;
         Ok(handle_value(event_loop.call_soon(callback)))
     }),
     ("call_soon_threadsafe", "self, callback, *args, context=None", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
-        let callback = callback(vm, &a[1], &a[2], &a[3])?;
+        let callback = callback(vm, (&event_loop, "call_soon_threadsafe"), &a[1], &a[2], &a[3])?;
         Ok(handle_value(event_loop.call_soon(callback)))
     }),
     ("call_later", "self, delay, callback, *args, context=None", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
         let delay = super::tasks::timeout_of(&a[1])?.ok_or_else(|| type_error("delay must not be None"))?;
-        let callback = callback(vm, &a[2], &a[3], &a[4])?;
+        let callback = callback(vm, (&event_loop, "call_at"), &a[2], &a[3], &a[4])?;
         Ok(handle_value(event_loop.call_at(event_loop.time() + delay, callback)))
     }),
     ("call_at", "self, when, callback, *args, context=None", |vm, a| {
         let event_loop = loop_of(&a[0])?;
         event_loop.check_closed()?;
         let when = super::tasks::timeout_of(&a[1])?.ok_or_else(|| type_error("when cannot be None"))?;
-        let callback = callback(vm, &a[2], &a[3], &a[4])?;
+        let callback = callback(vm, (&event_loop, "call_at"), &a[2], &a[3], &a[4])?;
         Ok(handle_value(event_loop.call_at(Instant::START + when, callback)))
     }),
     ("stop", "self, /", |_, a| {
@@ -236,9 +236,22 @@ fn set_slow(_: &mut Vm, a: &mut [Value]) -> PyResult {
     Ok(Value::None)
 }
 
-fn callback(vm: &mut Vm, function: &Value, args: &Value, context: &Value) -> PyResult<Rc<Callback>> {
-    if super::tasks::is_coroutine(function) || super::tasks::is_coroutine_function(function) {
-        return Err(type_error("coroutines cannot be used with call_soon()"));
+/// What is to be called; in debug mode `method` looks at it (`_check_callback`).
+fn callback(
+    vm: &mut Vm,
+    (event_loop, method): (&Rc<Loop>, &str),
+    function: &Value,
+    args: &Value,
+    context: &Value,
+) -> PyResult<Rc<Callback>> {
+    if event_loop.debug.get() {
+        if super::tasks::is_coroutine(function) || super::tasks::is_coroutine_function(function) {
+            return Err(type_error(format!("coroutines cannot be used with {method}()")));
+        }
+        if !crate::python::builtins::functions::is_callable(function) {
+            let got = vm.repr(function)?;
+            return Err(type_error(format!("a callable object was expected by {method}(), got {got}")));
+        }
     }
     let context = vm.context_for(context)?;
     let args = args.as_tuple().map(<[Value]>::to_vec).unwrap_or_default();

@@ -171,6 +171,10 @@ fn gather(vm: &mut Vm, a: &mut [Value]) -> PyResult {
     let mut seen = std::collections::HashMap::new();
     for arg in &args {
         let key = identity(arg);
+        if key != 0 && !matches!(arg, Value::Future(_)) && !is_coroutine(arg) {
+            // They are the keys of a dict there: what cannot be one is found out first.
+            vm.hash(arg)?;
+        }
         if let Some(at) = seen.get(&key) {
             let (_, future): &(Value, FutureRef) = &known[*at];
             if let Some(gathering) = &mut gathering {
@@ -256,7 +260,10 @@ fn prepare_wait(
 
 fn wait_for(vm: &mut Vm, a: &mut [Value]) -> PyResult {
     let awaitable = a[0].clone();
-    let timeout = timeout_of(&a[1]);
+    let timeout = match (number(&a[1]), &a[1]) {
+        (None, given) if !given.is_none() => Err(not_a_number(given)),
+        _ => timeout_of(&a[1]),
+    };
     // The task is made when it is awaited; what it carries is the caller's then as it is now.
     let data = if is_coroutine(&awaitable) { Some(task_data(vm, &awaitable, &Value::Unset)?) } else { None };
     let other = match &awaitable {
