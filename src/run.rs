@@ -101,7 +101,9 @@ impl Session {
         }
         let mut frame = Frame::new(&code, &namespace, Vec::new());
         frame.namespace = Some(namespace);
-        Ok(Session { vm, state: State::New(Activation::Python(frame)) })
+        let program = Activation::Python(frame);
+        let begin = if settings.top_level_await { vm.notebook(program) } else { program };
+        Ok(Session { vm, state: State::New(begin) })
     }
 
     /// From now on, new event loops take what is ready from schedulers that `make` makes.
@@ -228,6 +230,7 @@ impl Session {
                 }
             },
             Err(Unwind::Raise(error)) => {
+                error.forget_library_callers();
                 let report = self.vm.last_exception(&error);
                 (Ending::Raised, report.trim_end().lines().last().unwrap_or("").to_owned())
             }

@@ -47,6 +47,15 @@ pub struct Place {
 }
 
 impl Exception {
+    /// Leaves out of the traceback who called the program, where that was the library: a notebook shows its cells alone.
+    pub fn forget_library_callers(&self) {
+        let places = &mut self.data_mut().traceback;
+        let callers = places.iter().take_while(|place| place.code.file.library).count();
+        if callers < places.len() {
+            places.drain(..callers);
+        }
+    }
+
     pub fn new(class: &Rc<Class>, args: Vec<Value>) -> Exception {
         let data = ExceptionData { args, ..ExceptionData::default() };
         Exception(Object::new(class, Payload::Exception(Box::new(data.into()))))

@@ -1,7 +1,9 @@
 //! What whoever drives a run needs of the machine: beginning, going on, and letting go.
 
-use super::Vm;
+use super::{Begun, Vm};
 use crate::python::error::Unwind;
+use crate::python::frame::Activation;
+use crate::python::generator::GeneratorKind;
 use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
 use std::rc::Rc;
@@ -19,6 +21,19 @@ impl Vm {
     pub fn move_clock(&mut self, until: crate::time::Instant) {
         let late = self.world.dice.borrow_mut().late(until);
         self.world.recorder.advance_to(late);
+    }
+
+    /// The call that runs the program as a notebook runs a cell: as a coroutine, on a loop that runs already and goes on until no
+    /// task is left.
+    pub fn notebook(&mut self, program: Activation) -> Activation {
+        self.set_slice(u64::MAX);
+        let name = self.name("<cell>");
+        let cell = self.make_generator(GeneratorKind::Coroutine, program, name.clone(), name);
+        let run = self.import_one("asyncio").and_then(|asyncio| self.get_attribute(&asyncio, &self.name("_run_cell")));
+        match run.and_then(|run| self.begin(&run, vec![cell], Vec::new())) {
+            Ok(Begun::Push(call)) => call,
+            _ => unreachable!("asyncio is a part of this engine, and its function is Python"),
+        }
     }
 
     /// What runs after the program's last line: leftovers, what they report, and what was registered with `atexit`.

@@ -34,6 +34,21 @@ def _callback_source(function, args=()):
     return f'{text} at main.py:{code.co_firstlineno}' if code else text
 
 
+def _run_cell(cell):
+    loop = new_event_loop()
+    set_event_loop(loop)
+    loop.run_until_complete(loop.create_task(cell))
+
+    def stop_when_none_is_left(_):
+        if not all_tasks(loop):
+            loop.stop()
+    # The loop of a notebook goes on after a cell.
+    while left := all_tasks(loop):
+        for task in left:
+            task.add_done_callback(stop_when_none_is_left)
+        loop.run_forever()
+
+
 class AbstractEventLoop:
     pass
 
