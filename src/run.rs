@@ -7,6 +7,7 @@ use crate::python::compile::{Options, Problem, compile};
 use crate::python::error::{Stop, Unwind};
 use crate::python::frame::{Activation, Frame, Input};
 use crate::python::machine::{Reached, Vm};
+use crate::python::outside::Outside;
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::python::world::World;
@@ -14,6 +15,7 @@ use crate::time::Instant;
 use crate::trace::{Ending, EventKind, Stream, Trace};
 use std::rc::Rc;
 
+pub use crate::python::outside::{Reply, Request};
 pub use crate::settings::{Limits, Settings};
 
 /// What a source has wrong that cannot be run. Lines and columns count from 1, columns in characters.
@@ -48,7 +50,7 @@ pub enum Progress {
     Blocked {
         until: Instant,
     },
-    /// Something is ready, and the scheduler has yet to deliver it.
+    /// Something is ready, and the scheduler has yet to deliver it; or the reply to a request has yet to be handed in.
     Undelivered,
     Finished,
 }
@@ -111,6 +113,26 @@ impl Session {
         self.vm.state.new_scheduler = Some(make);
     }
 
+    /// From now on, requests leave the run: whoever drives it carries them out (`take_requests`) and hands in what came of them.
+    pub fn let_requests_out(&mut self) {
+        self.vm.state.outside = Some(Outside::default());
+    }
+
+    /// The requests since this was called last.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        self.vm.state.outside.as_mut().map(Outside::take).unwrap_or_default()
+    }
+
+    /// The requests that nobody waits for any longer.
+    pub fn take_abandoned_requests(&mut self) -> Vec<u64> {
+        self.vm.state.outside.as_mut().map(Outside::take_abandoned).unwrap_or_default()
+    }
+
+    /// Hands in what came of a request; the run goes on with it at the next `proceed`.
+    pub fn reply(&mut self, id: u64, reply: Reply) {
+        self.vm.reply(id, reply);
+    }
+
     /// The record that the run writes to, and its clock.
     pub fn recorder(&self) -> &Rc<Recorder> {
         &self.vm.world.recorder
@@ -149,9 +171,13 @@ impl Session {
                 return Progress::Finished;
             }
         };
+        let asked = self.vm.state.outside.as_ref().is_some_and(Outside::is_awaited);
         match reached {
             Reached::Over(outcome) => self.end(outcome.result()),
             Reached::Paused => Progress::More,
+            // A reply may come before that instant, or at all.
+            Reached::Waits { until, .. } if asked => Progress::Idle { until },
+            Reached::Stalled if asked => Progress::Undelivered,
             Reached::Waits { until, loop_waits: true } => Progress::Idle { until },
             Reached::Waits { until, loop_waits: false } => Progress::Blocked { until },
             Reached::Delivery => Progress::Undelivered,

@@ -3,7 +3,7 @@
 #[path = "support/engine.rs"]
 mod engine;
 
-use loopscope::run::Settings;
+use loopscope::run::{Progress, Reply, Request, Session, Settings};
 use loopscope::settings::{File, Kind, Latency, Route};
 use loopscope::time::Duration;
 use std::rc::Rc;
@@ -144,4 +144,66 @@ fn the_trace_says_what_is_waited_for_and_that_it_is_simulated() {
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
+}
+
+/// Runs a program whose requests leave the run, and hands in what `reply` says of each, half a second later; what it printed.
+fn run_outside(source: &str, reply: impl Fn(&Request) -> Option<Reply>) -> (String, Vec<u64>) {
+    let mut session = Session::start(source, &Settings::default()).expect("it compiles");
+    session.let_requests_out();
+    let (mut waiting, mut abandoned) = (Vec::<Request>::new(), Vec::new());
+    loop {
+        let progress = session.proceed(u64::MAX);
+        abandoned.extend(session.take_abandoned_requests());
+        waiting.extend(session.take_requests().into_iter().filter(|request| reply(request).is_some()));
+        let now = session.recorder().now();
+        match progress {
+            Progress::Finished => break,
+            Progress::Idle { until } if waiting.is_empty() => session.recorder().advance_to(until),
+            Progress::Idle { .. } | Progress::Undelivered => {
+                let request = waiting.remove(0);
+                session.recorder().advance_to(now + Duration::from_millis(500));
+                session.reply(request.id, reply(&request).expect("it is answered"));
+            }
+            Progress::Blocked { until } => session.recorder().advance_to(until),
+            Progress::More => {}
+        }
+    }
+    (engine::answer(&session.into_run().trace), abandoned)
+}
+
+fn page(request: &Request) -> Option<Reply> {
+    Some(match request.url.as_str() {
+        "https://there.example/" => Reply::Answer {
+            status: 200,
+            reason: String::new(),
+            url: request.url.clone(),
+            headers: vec![("content-type".into(), "application/json".into())],
+            body: format!("{{\"method\": \"{}\"}}", request.method).into_bytes(),
+        },
+        "https://slow.example/" => return None,
+        _ => Reply::Failed("the browser gave no answer".into()),
+    })
+}
+
+#[test]
+fn requests_that_leave_the_run_wait_for_their_replies() {
+    let (said, abandoned) = run_outside(
+        "import asyncio, aiohttp, httpx, requests\n\
+         async def main():\n    async with aiohttp.ClientSession() as session:\n        \
+         async with session.get('https://there.example/') as response:\n            print(response.status, response.reason, await response.json())\n        \
+         try:\n            await session.get('https://forbidden.example/')\n        except aiohttp.ClientConnectorError as error:\n            print(error)\n        \
+         try:\n            await session.get('https://slow.example/', timeout=aiohttp.ClientTimeout(total=2))\n        except asyncio.TimeoutError:\n            print('slow')\n\
+         asyncio.run(main())\n\
+         print(requests.post('https://there.example/', json={}).json())\n\
+         try:\n    requests.get('https://slow.example/', timeout=3)\nexcept requests.exceptions.ReadTimeout:\n    print('slow')\n\
+         try:\n    httpx.get('https://forbidden.example/')\nexcept httpx.ConnectError as error:\n    print(error)\n",
+        page,
+    );
+    assert_eq!(
+        said,
+        "0.500\t200 OK {'method': 'GET'}\n\
+         1.000\tCannot connect to host forbidden.example:443 ssl:default [the browser gave no answer]\n\
+         3.000\tslow\n3.500\t{'method': 'POST'}\n6.500\tslow\n7.000\tthe browser gave no answer\n= 7.000 none\n"
+    );
+    assert_eq!(abandoned.len(), 2, "{abandoned:?}");
 }

@@ -30,8 +30,8 @@ pub enum Pause {
 /// Where a live run is.
 ///
 /// ```text
-///  Running ──idle or undelivered──► Listening ──delivery or timer──► Running
-///     ├──────blocked or slice─────► Holding ───timer───────────────► Running
+///  Running ──idle or undelivered──► Listening ──delivery, timer, reply─► Running
+///     ├──────blocked or slice─────► Holding ───timer────────────────► Running
 ///     └──────ended────────────────► Over
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ struct Run {
     /// When the run began, on the page's clock in milliseconds.
     began: f64,
     timeout: RefCell<Option<Timeout>>,
+    /// The instant that the timeout stands for.
+    due: Cell<Option<Instant>>,
     lateness: RefCell<Vec<f64>>,
 }
 
@@ -91,6 +93,7 @@ impl Live {
             pace,
             began,
             timeout: RefCell::new(None),
+            due: Cell::new(None),
             lateness: RefCell::default(),
         });
         let woken = Rc::downgrade(&run);
@@ -106,6 +109,21 @@ impl Live {
     /// Whether it has ended.
     pub fn ended(&self) -> bool {
         self.0.stage.get() == Stage::Over
+    }
+
+    /// Hears from outside: the clock goes to where the wall's stands, but not beyond what the program waits for; then `deliver` hands in
+    /// what has come, and the program goes on, if it listens.
+    pub fn hear(&self, deliver: impl FnOnce()) {
+        let run = &self.0;
+        if run.stage.get() == Stage::Over {
+            return;
+        }
+        let now = Instant::from_seconds((page_clock() - run.began) / 1000.0 / run.pace);
+        run.recorder.advance_to(run.due.get().map_or(now, |due| now.min(due)));
+        deliver();
+        if run.stage.get() == Stage::Listening {
+            run.go_on();
+        }
     }
 
     /// How late the timers were so far; none if none has fired.
@@ -133,6 +151,7 @@ impl Run {
         self.stage.set(Stage::Running);
         // A delivery came before the timer that was waited for; what to wait for now, the program says anew.
         drop(self.timeout.take());
+        self.due.set(None);
         let pause = (self.pump.borrow_mut())();
         if self.stage.get() != Stage::Running {
             // It was dropped meanwhile.
@@ -162,6 +181,7 @@ impl Run {
 
     /// Goes on at that instant of the program's clock.
     fn at(self: &Rc<Self>, until: Instant) {
+        self.due.set(Some(until));
         let due = self.began + until.seconds() * 1000.0 * self.pace;
         self.after(due - page_clock(), move |run| {
             let late = page_clock() - due;

@@ -9,6 +9,7 @@ pub mod listen;
 pub mod live;
 pub mod media;
 pub mod motion;
+pub mod requests;
 pub mod resize;
 pub mod runs;
 pub mod slices;

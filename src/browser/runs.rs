@@ -4,6 +4,7 @@
 use super::executor::Executor;
 use super::frames::Frames;
 use super::live::{Lateness, Live, Pause};
+use super::requests::Requests;
 use super::slices::{Left, Slices, now};
 use crate::run::{Diagnostic, Progress, Session, Settings};
 use crate::schedules::{Exploration, Explored, Report};
@@ -82,10 +83,12 @@ pub struct LiveRun {
 
 /// Runs a source on the browser's executor and timers. `grown` is told, as often as that leaves time for the rest, what has happened so far; at the end
 /// also how late the timers were. `pace`: seconds of the program in one second of the wall's clock.
+/// `real_requests`: the program's requests are the browser's own, instead of simulated.
 pub fn live(
     source: &str,
     settings: &Settings,
     pace: f64,
+    real_requests: bool,
     grown: impl Fn(Trace, Option<Option<Lateness>>) + 'static,
 ) -> Result<LiveRun, Diagnostic> {
     let mut session = Session::start(source, settings)?;
@@ -93,9 +96,14 @@ pub fn live(
     let executor = Executor::new(&recorder);
     let schedulers = executor.clone();
     session.schedule_by(Rc::new(move || schedulers.scheduler()));
+    if real_requests {
+        session.let_requests_out();
+    }
     let session = Rc::new(RefCell::new(session));
     let (pumped, changed) = (Rc::clone(&session), Rc::new(Cell::new(None)));
     let told = Rc::clone(&changed);
+    let requests = Requests::of(&session);
+    let asked = Rc::clone(&requests);
     let live = Live::start(
         executor,
         recorder,
@@ -103,9 +111,11 @@ pub fn live(
         move || pause(pumped.borrow_mut().proceed(10 * INSTRUCTIONS)),
         move |ended| {
             told.set(Some(ended));
+            asked.look();
         },
     );
     let live = Rc::new(live);
+    requests.wake(&live);
     let ending = Rc::clone(&live);
     let mut rest_until = 0.0;
     let frames = Frames::every(move |_| {

@@ -17,6 +17,7 @@ pub mod iter;
 pub mod lib;
 pub mod machine;
 pub mod object;
+pub mod outside;
 pub mod parse;
 pub mod protocol;
 pub mod report;

@@ -4,6 +4,7 @@
 use super::class::Class;
 use super::exception::Exception;
 use super::object::Object;
+use super::outside::Outside;
 use super::threads::Threads;
 use super::value::Value;
 use super::world::{Loop, World};
@@ -31,6 +32,8 @@ pub struct State {
     pub new_scheduler: Option<MakeScheduler>,
     /// The asynchronous generators that have begun and not ended, with the loops that they began on.
     pub async_generators: Vec<(Rc<Loop>, Weak<Object>)>,
+    /// The requests that leave the run; none: they are answered by the tables of the settings.
+    pub outside: Option<Outside>,
     /// Numbers for the trace's calls.
     calls: u32,
     /// How many calls the trace was told of that it need not be told of.

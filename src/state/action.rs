@@ -103,6 +103,7 @@ pub enum Action {
     SetTheme(Theme),
     SetPace(Pace),
     SetLive(bool),
+    SetRealRequests(bool),
 
     // The view.
     /// There is so much room for the timeline.

@@ -55,6 +55,8 @@ pub struct LiveReport {
     /// The first step that was another than foretold: which one it was (from 1), what was foretold and what came.
     pub difference: Option<(usize, String, String)>,
     pub lateness: Option<Lateness>,
+    /// Its requests were the browser's own.
+    pub real_requests: bool,
 }
 
 /// How late the browser's timers were, in milliseconds of the wall's clock.
@@ -72,13 +74,18 @@ impl LiveReport {
         let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_else(|| "the end".to_owned());
         let first = (0..longest).find(|at| expected.get(*at) != found.get(*at));
         let difference = first.map(|at| (at + 1, name(&expected, at), name(&found, at)));
-        LiveReport { steps: found.len(), difference, lateness }
+        LiveReport { steps: found.len(), difference, lateness, real_requests: false }
     }
 
     /// The report in a sentence or two.
     pub fn to_text(&self) -> String {
         let order = match &self.difference {
             None => format!("All {} steps ran in the same order as in virtual time.", self.steps),
+            Some((step, expected, found)) if self.real_requests => {
+                format!(
+                    "With real requests it went another way than foretold: at step {step} {found} ran, where {expected} was expected."
+                )
+            }
             Some((step, expected, found)) => {
                 format!("Another order than in virtual time: at step {step} {found} ran, where {expected} was expected.")
             }

@@ -81,6 +81,8 @@ pub struct State {
     pub theme: Theme,
     pub pace: Pace,
     pub live: Live,
+    /// In live mode, requests are the browser's own instead of simulated.
+    pub real_requests: bool,
     pub looking: Looking,
     pub attention: Attention,
     /// In the order of their moments.

@@ -50,6 +50,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::SetTheme(theme) => next.theme = theme,
         Action::SetPace(pace) => set_pace(&mut next, pace),
         Action::SetLive(on) => set_live(&mut next, on),
+        Action::SetRealRequests(on) => set_real_requests(&mut next, on),
         Action::Resize(width, height) => next.looking.size = (width, height),
         Action::ZoomIn => zoom(&mut next, 1.5),
         Action::ZoomOut => zoom(&mut next, 1.0 / 1.5),
@@ -215,6 +216,13 @@ fn set_pace(state: &mut State, pace: Pace) {
     }
 }
 
+fn set_real_requests(state: &mut State, on: bool) {
+    state.real_requests = on;
+    if state.live.is_on() {
+        set_live(state, true);
+    }
+}
+
 fn live(state: &mut State, made: Rc<Made>, ended: Option<Option<Lateness>>) {
     let Live::Running { foretold } = &state.live else { return };
     let at_end = state.made.as_ref().is_none_or(|before| state.cursor >= before.steps(state.grain).last());
@@ -222,7 +230,7 @@ fn live(state: &mut State, made: Rc<Made>, ended: Option<Option<Lateness>>) {
         state.cursor = made.steps(state.grain).last();
     }
     if let Some(lateness) = ended {
-        let report = LiveReport::of(foretold, &made, lateness);
+        let report = LiveReport { real_requests: state.real_requests, ..LiveReport::of(foretold, &made, lateness) };
         state.live = Live::Done { foretold: Rc::clone(foretold), report };
     }
     state.made = Some(made);

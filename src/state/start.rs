@@ -42,6 +42,7 @@ impl State {
             theme,
             pace: Default::default(),
             live: Default::default(),
+            real_requests: false,
             looking: Default::default(),
             attention: Default::default(),
             marks: Default::default(),

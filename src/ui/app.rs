@@ -185,7 +185,13 @@ fn stage(
 fn beside_transport(state: &State, preset: Option<&Preset>, whole: bool, act: &Callback<Action>) -> Html {
     if whole {
         let ready = state.live.is_on() || state.made.as_ref().is_some_and(|made| made.source == state.source);
-        return live(&live::Props { live: state.live.clone(), pace: state.pace, ready, act: act.clone() });
+        return live(&live::Props {
+            live: state.live.clone(),
+            pace: state.pace,
+            real_requests: state.real_requests,
+            ready,
+            act: act.clone(),
+        });
     }
     let address = address::with("", &state.link(preset).to_fragment());
     html! { <a class="out" href={address} target="_blank" rel="noopener">{ "Open in Loopscope" }</a> }

@@ -46,11 +46,11 @@ enum Work {
 #[hook]
 pub fn use_runs(state: &State, act: &Callback<Action>) {
     let (act, source, settings) = (act.clone(), Rc::clone(&state.source), state.settings.clone());
-    let pace = state.live.is_on().then_some(state.pace);
+    let pace = state.live.is_on().then_some((state.pace, state.real_requests));
     use_effect_with(state.revision, move |revision| {
         let work = match pace {
             None => make(*revision, source, &settings, act),
-            Some(pace) => live(*revision, source, &settings, pace, act),
+            Some((pace, real)) => live(*revision, source, &settings, pace, real, act),
         };
         move || drop(work)
     });
@@ -68,9 +68,9 @@ fn make(revision: u32, source: Rc<str>, settings: &Settings, act: Callback<Actio
     Work::Virtual { _slices: slices }
 }
 
-fn live(revision: u32, source: Rc<str>, settings: &Settings, pace: Pace, act: Callback<Action>) -> Work {
+fn live(revision: u32, source: Rc<str>, settings: &Settings, pace: Pace, real: bool, act: Callback<Action>) -> Work {
     let (text, grown) = (Rc::clone(&source), act.clone());
-    let run = runs::live(&text, settings, pace.factor(), move |trace, ended| {
+    let run = runs::live(&text, settings, pace.factor(), real, move |trace, ended| {
         let lateness = |late: live::Lateness| Lateness { timers: late.timers, median: late.median, worst: late.worst };
         let ended = ended.map(|late| late.map(lateness));
         grown.emit(Action::Lived { revision, made: Rc::new(Made::new(Rc::clone(&source), trace)), ended });

@@ -20,7 +20,7 @@ async fn run_live(source: &str, pace: f64) -> Trace {
             *told.borrow_mut() = Some(trace);
         }
     };
-    let Ok(live) = runs::live(source, &Settings::default(), pace, tell) else { panic!("the program compiles") };
+    let Ok(live) = runs::live(source, &Settings::default(), pace, false, tell) else { panic!("the program compiles") };
     loop {
         TimeoutFuture::new(5).await;
         if let Some(trace) = ended.take() {
@@ -86,7 +86,7 @@ async fn a_program_whose_rounds_never_end_leaves_the_page_alive() {
         let turns = trace.events().iter().filter(|event| event.kind == EventKind::PageTurn).count();
         *told.borrow_mut() = (trace.events().len(), turns);
     };
-    let Ok(live) = runs::live(source, &Settings::default(), 1.0, tell) else { panic!("the program compiles") };
+    let Ok(live) = runs::live(source, &Settings::default(), 1.0, false, tell) else { panic!("the program compiles") };
     // That this goes on at all shows that timers fire and frames are drawn beside it.
     while seen.borrow().1 < 2 {
         TimeoutFuture::new(10).await;
@@ -104,7 +104,7 @@ async fn a_blocking_call_blocks_the_loop_but_not_the_page() {
     let told = ended.clone();
     let tell = move |_, end: Option<_>| *told.borrow_mut() = end.is_some();
     let began = js_sys::Date::now();
-    let Ok(live) = runs::live(source, &Settings::default(), 1.0, tell) else { panic!("the program compiles") };
+    let Ok(live) = runs::live(source, &Settings::default(), 1.0, false, tell) else { panic!("the program compiles") };
     let mut turns = 0;
     while !*ended.borrow() {
         TimeoutFuture::new(10).await;

@@ -29,7 +29,7 @@ pub fn run_with(source: &str, settings: &Settings) -> String {
 }
 
 /// What the trace of a program says, as the oracle would write it: a line for each line that was printed, then how it ended.
-fn answer(trace: &Trace) -> String {
+pub fn answer(trace: &Trace) -> String {
     let index = Index::of(trace);
     let output = Output::of(trace, &index);
     let printed = output.lines().iter().filter(|line| line.stream == Stream::Stdout);

@@ -6,6 +6,8 @@ use crate::python::dict::Dict;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::{Entry, Native as Function, NativeRun};
 use crate::python::machine::{Effect, Vm, native_value};
+use crate::python::object::Payload;
+use crate::python::outside::Request;
 use crate::python::value::Value;
 use crate::time::Duration;
 
@@ -14,15 +16,23 @@ const FUNCTIONS: &[Entry] = &[
     ("files", "", files),
     ("answer", "what, seconds, /", answer),
     ("name", "future, what, /", name),
-    ("real", "", |_, _| Ok(Value::Bool(false))),
+    ("real", "", |vm, _| Ok(Value::Bool(vm.state.outside.is_some()))),
+    ("request", "what, method, url, headers, body, /", |vm, a| {
+        let request = request_of(&a[1..])?;
+        vm.ask_outside(text(&a[0])?, request)
+    }),
 ];
 
 pub fn fill(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     thread_local! {
         static BLOCK: &'static Function = Function::new("block", "what, seconds, /", NativeRun::Effect(block), false);
+        static REQUEST: &'static Function = Function::new(
+            "request_blocking", "what, method, url, headers, body, timeout, /", NativeRun::Effect(request_blocking), false,
+        );
     }
     functions("_world", namespace, FUNCTIONS);
     super::natives::set(namespace, "block", BLOCK.with(|native| native_value(native)));
+    super::natives::set(namespace, "request_blocking", REQUEST.with(|native| native_value(native)));
     Ok(())
 }
 
@@ -67,6 +77,30 @@ fn name(vm: &mut Vm, a: &mut [Value]) -> PyResult {
 /// The thread waits for an answer.
 fn block(_: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     Ok(super::asyncio::blocking::block(seconds(&a[1])?, text(&a[0])?.to_owned()))
+}
+
+/// The thread waits for the reply to a request that leaves the run.
+fn request_blocking(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
+    let request = request_of(&a[1..5])?;
+    let at_most = if a[5].is_none() { None } else { Some(seconds(&a[5])?) };
+    Ok(vm.ask_outside_blocking(text(&a[0])?.to_owned(), request, at_most))
+}
+
+/// Method, address, headers as pairs, and body.
+fn request_of(a: &[Value]) -> PyResult<Request> {
+    let mut headers = Vec::new();
+    if let Some(Payload::List(pairs)) = a[2].payload() {
+        for pair in pairs.borrow().iter() {
+            if let Some([name, value]) = pair.as_tuple() {
+                headers.push((text(name)?.to_owned(), text(value)?.to_owned()));
+            }
+        }
+    }
+    let body = match a[3].payload() {
+        Some(Payload::Bytes(bytes)) => bytes.to_vec(),
+        _ => Vec::new(),
+    };
+    Ok(Request { id: 0, method: text(&a[0])?.to_owned(), url: text(&a[1])?.to_owned(), headers, body })
 }
 
 fn text(value: &Value) -> PyResult<&str> {
