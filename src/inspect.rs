@@ -4,6 +4,8 @@
 use crate::run::{Progress, Session, Settings};
 use crate::trace::TaskId;
 
+pub mod delays;
+
 pub use crate::python::machine::FrameView;
 
 /// So many instructions are run one by one to find out about lines; of a longer run, the lines that the trace names have to do.

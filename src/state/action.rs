@@ -132,6 +132,17 @@ pub enum Action {
     /// Type this to find a task by its name; None: look for none.
     Find(Option<String>),
 
+    // The ends of waits.
+    /// Take the end of this wait, on this scale.
+    Grasp(Target, ClockScale),
+    /// Move it so many pixels from where it was taken.
+    DragBy(CssPx),
+    LetGo,
+    /// Move the end of the wait that is selected, or begins in this step, by a little.
+    Nudge {
+        longer: bool,
+    },
+
     // Marks.
     /// Mark the moment at the cursor, or take its mark away.
     ToggleMark,

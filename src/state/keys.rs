@@ -41,6 +41,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("M", "Mark this moment, or take its mark away"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
     (",", "Open the settings, close them"),
+    ("Shift+← Shift+→", "Make the wait that is selected, or begins in this step, shorter or longer in the source"),
     ("Ctrl+Enter", "In the source: to the next step that runs this line"),
     ("?", "Open this list, close it"),
     ("Esc", "Close what is open"),
@@ -61,6 +62,7 @@ pub fn action(key: Key, focus: Focus) -> Option<Action> {
     let action = match key.name {
         " " if matches!(focus, Focus::Page | Focus::Timeline) => Action::PlayPause,
         "ArrowLeft" | "ArrowRight" | "Home" | "End" if focus == Focus::Slider => return None,
+        "ArrowLeft" | "ArrowRight" if key.shift && focus != Focus::Slider => Action::Nudge { longer: key.name == "ArrowRight" },
         "ArrowLeft" if !key.shift => Action::StepBack,
         "ArrowRight" if !key.shift => Action::StepForward,
         "Home" => Action::First,

@@ -4,7 +4,9 @@ use crate::inspect::Lines;
 use crate::time::Instant;
 use crate::timeline::Timeline;
 use crate::trace::{Grain, Replay, Steps, Trace};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A run that can be shown.
@@ -16,6 +18,8 @@ pub struct Made {
     pub timeline: Timeline,
     /// Which lines ran when, once somebody has asked.
     pub(super) lines: OnceCell<Option<Lines>>,
+    /// The numbers that waits owe their lengths to, by the events that set them, as far as somebody has asked.
+    pub(super) numbers: RefCell<BTreeMap<usize, Option<Range<usize>>>>,
 }
 
 /// Two runs are the same if they are the very same.
@@ -28,7 +32,7 @@ impl PartialEq for Made {
 impl Made {
     pub fn new(source: Rc<str>, trace: Trace) -> Made {
         let replay = Rc::new(Replay::new(Rc::new(trace)));
-        Made { source, timeline: Timeline::new(Rc::clone(&replay)), replay, lines: OnceCell::new() }
+        Made { source, timeline: Timeline::new(Rc::clone(&replay)), replay, lines: OnceCell::new(), numbers: RefCell::default() }
     }
 
     pub fn trace(&self) -> &Trace {

@@ -9,6 +9,7 @@ pub mod chances;
 mod choices;
 mod live;
 pub mod composing;
+pub mod dragging;
 pub mod editing;
 mod embedding;
 pub mod folding;
@@ -84,6 +85,8 @@ pub struct State {
     /// In live mode, requests are the browser's own instead of simulated.
     pub real_requests: bool,
     pub looking: Looking,
+    /// The end of a wait that is being moved.
+    pub dragging: Option<dragging::Dragging>,
     pub attention: Attention,
     /// In the order of their moments.
     pub marks: Rc<Vec<Bookmark>>,

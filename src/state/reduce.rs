@@ -2,7 +2,7 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    chances, composing, editing, folding, lines, pinned, play,
+    chances, composing, dragging, editing, folding, lines, pinned, play,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -68,6 +68,13 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::ToggleMark => bookmarks::toggle(Rc::make_mut(&mut next.marks), state.cursor),
         Action::RenameMark(place, name) => bookmarks::rename(Rc::make_mut(&mut next.marks).as_mut_slice(), place, &name),
         Action::RemoveMark(place) if place < state.marks.len() => drop(Rc::make_mut(&mut next.marks).remove(place)),
+        Action::Grasp(target, clock) => dragging::grasp(&mut next, target, clock),
+        Action::DragBy(dx) => change(&mut next, |state| dragging::drag(state, dx)),
+        Action::Nudge { longer } => change(&mut next, |state| dragging::nudge(state, longer)),
+        Action::LetGo => {
+            dragging::let_go(&mut next);
+            history(&mut next).pause();
+        }
         Action::ToLine(line) => lines::go(&mut next, line),
         Action::ShowPanel(panel) => next.attention.panel = panel,
         Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
@@ -88,6 +95,7 @@ fn edit(state: &mut State, source: String, kind: &str) {
     }
     let before = Rc::clone(&state.source);
     history(state).record(&before, kind);
+    state.dragging = None;
     state.source = source.into();
     state.notice = None;
     let arrival = if editing::is_another(&before, &state.source) { Arrival::First } else { Arrival::SameMoment };
@@ -144,9 +152,18 @@ fn turn_back(state: &mut State, again: bool) {
     }
 }
 
+/// Changes the text and keeps what was said of it.
+fn change(state: &mut State, change: impl FnOnce(&mut State) -> Option<(String, String)>) {
+    let Some((source, kind)) = change(state) else { return };
+    let (dragging, notice) = (state.dragging.clone(), state.notice.take());
+    edit(state, source, &kind);
+    (state.dragging, state.notice) = (dragging, notice);
+}
+
 /// A task that is chosen by its name is asked for its calls and variables.
 fn select(state: &mut State, target: Option<Target>) {
     state.looking.selected = target;
+    state.dragging = None;
     let Some(made) = &state.made else { return };
     if matches!(target, Some(Target::Track(row)) if pinned::task_of(made, Target::Track(row)).is_some()) {
         state.attention.panel = Panel::Stack;
@@ -314,6 +331,7 @@ fn dismiss(state: &mut State) {
 
 /// The actions that move the cursor by hand.
 fn step(state: &mut State, action: Action) {
+    state.dragging = None;
     let Some(made) = state.made.clone() else { return };
     let steps = made.steps(state.grain);
     let cursor = match action {

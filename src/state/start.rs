@@ -43,6 +43,7 @@ impl State {
             pace: Default::default(),
             live: Default::default(),
             real_requests: false,
+            dragging: None,
             looking: Default::default(),
             attention: Default::default(),
             marks: Default::default(),

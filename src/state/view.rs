@@ -1,7 +1,8 @@
 //! What each part of the page shows at the cursor, in words: pure functions of a run and a cursor. Knows no element and no colour.
 
-use super::{Made, State};
+use super::{Made, State, dragging};
 use crate::time::Instant;
+use crate::timeline::Target;
 use crate::trace::{Ending, EventKind, Grain, Index, OutputLine, Position, Snapshot, TaskId, TaskStatus, Who, Words, words};
 
 /// Where the cursor stands.
@@ -166,7 +167,15 @@ pub fn pointed_at(state: &State, or_selected: bool) -> Option<String> {
     let known = if state.show_what_comes { made.trace().events().len() } else { state.cursor };
     let target = state.looking.hovered.or(state.looking.selected.filter(|_| or_selected))?;
     let details = made.timeline.details(target, known);
-    Some(std::iter::once(details.title).chain(details.lines).collect::<Vec<_>>().join(" · "))
+    let hint = grip(state).filter(|grip| *grip == target).map(|_| "drag its end to change the number in the source".to_owned());
+    Some(std::iter::once(details.title).chain(details.lines).chain(hint).collect::<Vec<_>>().join(" · "))
+}
+
+/// The wait that is pointed at or selected, if its end can be dragged.
+pub fn grip(state: &State) -> Option<Target> {
+    let made = state.made.as_ref().filter(|made| made.source == state.source && !state.live.is_on())?;
+    let target = state.looking.hovered.or(state.looking.selected)?;
+    dragging::number(made, &state.settings, target).map(|_| target)
 }
 
 /// How the program ended, once the cursor has reached its end.

@@ -57,6 +57,9 @@ pub struct Hit {
     pub order: Option<usize>,
 }
 
+/// An end is taken from so far to either side: together the 24 pixels that a finger or a restless hand needs.
+const REACH: CssPx = 12.0;
+
 /// A drawing, with the scale that it was made by and the places of what can be pointed at.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -83,6 +86,25 @@ impl Scene {
         let Some((top, bottom)) = self.shown.edges(row) else { return 0.0 };
         let (above, below) = (top - self.scrolled, bottom - self.scrolled + self.list.plot.y - self.list.height);
         if above < 0.0 { above } else { below.clamp(0.0, above) }
+    }
+
+    /// The slices whose ends are seen so near to a point that a hand may mean them, the nearest first.
+    pub fn ends_near(&self, x: CssPx, y: CssPx) -> Vec<Target> {
+        let edge = self.list.plot.right() - 1.0;
+        let mut near: Vec<(CssPx, Target)> = Vec::new();
+        for (rect, target) in &self.targets {
+            let (apart, below) = ((rect.right() - x).abs(), y - (rect.y + rect.height / 2.0));
+            if matches!(target, Target::Slice { .. }) && rect.right() < edge && apart <= REACH && below.abs() <= REACH {
+                near.push((apart, *target));
+            }
+        }
+        near.sort_by(|a, b| a.0.total_cmp(&b.0));
+        near.into_iter().map(|(_, target)| target).collect()
+    }
+
+    /// Where a target is drawn.
+    pub fn place_of(&self, target: Target) -> Option<Rect> {
+        self.targets.iter().find(|(_, own)| *own == target).map(|(rect, _)| *rect)
     }
 
     /// What lies under a point.

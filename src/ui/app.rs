@@ -162,6 +162,8 @@ fn stage(
             if whole { { beside_timeline(state, made, sums, &now, act) } }
             <Timeline made={Rc::clone(made)} cursor={state.cursor} view={state.view()} sized={state.looking.size.0 > 0.0} row={view::row(made, &now, state.grain)} {dark} label={format!("Timeline at {spoken}")}
                 description={view::description(made, &now)} details={view::pointed_at(state, !whole).map(AttrValue::from)} clock={play::clock(state)}
+                draggable={(whole && !state.live.is_on() && made.source == state.source).then(|| state.settings.clone())}
+                grip={if whole { view::grip(state) } else { None }}
                 folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
             if whole {
                 if let Some(found) = pinned_at::pinned(state) {

@@ -3,12 +3,14 @@
 use super::folds;
 use super::icons::{Shape, icon};
 use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
+use crate::run::Settings;
+use crate::state::dragging;
 use crate::state::gesture::{Change, Gesture};
 use crate::state::{Action, Made};
 use crate::time::Instant;
 use crate::timeline::{CssPx, Estimate, Measure, Moment, Scene, Target, Theme, View};
 use crate::trace::EventId;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
@@ -32,11 +34,18 @@ pub struct Props {
     pub clock: Option<Instant>,
     /// Whether any row is folded; none where there is nothing to fold.
     pub folded: Option<bool>,
+    /// The settings of the run, where the ends of its waits can be dragged.
+    pub draggable: Option<Settings>,
+    /// The wait whose end is pointed at or held.
+    pub grip: Option<Target>,
     pub act: Callback<Action>,
 }
 
 /// What was painted last, for the pointers: they need no new drawing.
 type Painted = Rc<RefCell<Option<Scene>>>;
+
+/// The run whose waits can be dragged, with its settings.
+type Waits = Rc<RefCell<Option<(Rc<Made>, Settings)>>>;
 
 #[component]
 pub fn Timeline(props: &Props) -> Html {
@@ -44,6 +53,8 @@ pub fn Timeline(props: &Props) -> Html {
     let element = use_node_ref();
     let canvas = use_mut_ref(|| None::<Canvas>);
     let painted: Painted = use_mut_ref(|| None);
+    let waits: Waits = use_mut_ref(|| None);
+    waits.replace(props.draggable.clone().map(|settings| (Rc::clone(&props.made), settings)));
     let act = props.act.clone();
     {
         let (place, act) = (place.clone(), act.clone());
@@ -55,18 +66,19 @@ pub fn Timeline(props: &Props) -> Html {
         });
     }
     {
-        let (element, painted, act) = (element.clone(), Rc::clone(&painted), act.clone());
+        let (element, painted, waits, act) = (element.clone(), Rc::clone(&painted), Rc::clone(&waits), act.clone());
         use_effect_with((), move |()| {
-            let listeners = element.cast::<HtmlCanvasElement>().map(|element| listen(&element, painted, act));
+            let listeners = element.cast::<HtmlCanvasElement>().map(|element| listen(&element, painted, waits, act));
             move || drop(listeners)
         });
     }
-    let (full_height, clock_line, folds) = {
+    let (full_height, clock_line, folds, grip) = {
         let (element, painted) = (element.clone(), Rc::clone(&painted));
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
         let clock_line = props.clock.and_then(|at| clock_line(&scene, at));
         let folds = folds::folds(&scene.folds, scene.list.plot.y, &act);
+        let grip = props.grip.and_then(|target| scene.place_of(target));
         let (dark, sized) = (props.dark, props.sized);
         use_effect(move || {
             if sized {
@@ -74,7 +86,7 @@ pub fn Timeline(props: &Props) -> Html {
             }
             painted.replace(Some(scene));
         });
-        (full_height, clock_line, folds)
+        (full_height, clock_line, folds, grip)
     };
     {
         let (painted, act) = (Rc::clone(&painted), act.clone());
@@ -90,6 +102,9 @@ pub fn Timeline(props: &Props) -> Html {
             <div class="drawing" ref={place} style={format!("--full:{full_height}px")}>
                 if let Some((x, height)) = clock_line {
                     <i class="clock-line" style={format!("height:{height}px;transform:translateX({x}px)")} />
+                }
+                if let Some(rect) = grip {
+                    <i class="grip" style={format!("height:{}px;transform:translate({}px,{}px)", rect.height, rect.right() - 3.0, rect.y)} />
                 }
                 <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
                 { folds }
@@ -144,10 +159,12 @@ fn reveal(scene: &Scene, row: Option<usize>, zoomed: bool) -> Vec<Action> {
 }
 
 /// All listeners of the canvas. They read what was painted last, so that they need not be taken off and put on again.
-fn listen(element: &HtmlCanvasElement, painted: Painted, act: Callback<Action>) -> Vec<Listener> {
+fn listen(element: &HtmlCanvasElement, painted: Painted, waits: Waits, act: Callback<Action>) -> Vec<Listener> {
     let gesture = Rc::new(RefCell::new(Gesture::default()));
+    let grasp = Rc::new(Cell::new(None));
     let on = |name, heard: fn(&Hand, PointerEvent)| {
-        let hand = Hand { element: element.clone(), painted: Rc::clone(&painted), gesture: Rc::clone(&gesture), act: act.clone() };
+        let (painted, gesture, waits) = (Rc::clone(&painted), Rc::clone(&gesture), Rc::clone(&waits));
+        let hand = Hand { element: element.clone(), painted, gesture, waits, grasp: Rc::clone(&grasp), act: act.clone() };
         Listener::new(element, name, move |event: PointerEvent| heard(&hand, event))
     };
     let wheel = {
@@ -158,7 +175,10 @@ fn listen(element: &HtmlCanvasElement, painted: Painted, act: Callback<Action>) 
         on("pointerdown", Hand::down),
         on("pointermove", Hand::moved),
         on("pointerup", Hand::up),
-        on("pointercancel", |hand, event| hand.gesture.borrow_mut().cancel(event.pointer_id())),
+        on("pointercancel", |hand, event| {
+            hand.gesture.borrow_mut().cancel(event.pointer_id());
+            hand.let_go();
+        }),
         on("pointerleave", |hand, _| hand.hover(None)),
         wheel,
     ]
@@ -169,8 +189,23 @@ struct Hand {
     element: HtmlCanvasElement,
     painted: Painted,
     gesture: Rc<RefCell<Gesture>>,
+    waits: Waits,
+    grasp: Rc<Cell<Option<Grasp>>>,
     act: Callback<Action>,
 }
+
+/// The end of a wait, with a pointer on it.
+#[derive(Clone, Copy)]
+struct Grasp {
+    pointer: i32,
+    x: CssPx,
+    target: Target,
+    /// It has been moved: this is no tap.
+    moved: bool,
+}
+
+/// A hand that means to tap moves less than this.
+const STILL: CssPx = 3.0;
 
 impl Hand {
     fn down(&self, event: PointerEvent) {
@@ -179,20 +214,58 @@ impl Hand {
         }
         let (x, y) = place_of(&event);
         self.gesture.borrow_mut().down(event.pointer_id(), x, y);
+        let grasp = self.end_at(x, y).map(|target| Grasp { pointer: event.pointer_id(), x, target, moved: false });
+        self.grasp.set(grasp);
         // Capturing fails only for a pointer that is gone already.
         let _ = self.element.set_pointer_capture(event.pointer_id());
     }
 
     fn moved(&self, event: PointerEvent) {
         let (x, y) = place_of(&event);
+        if let Some(grasp) = self.grasp.get().filter(|grasp| grasp.pointer == event.pointer_id()) {
+            return self.drag(grasp, x);
+        }
         let change = self.gesture.borrow_mut().moved(event.pointer_id(), x, y);
         match change {
             Some(change) => self.change(change),
             None if event.pointer_type() == "mouse" => {
-                self.hover(self.painted.borrow().as_ref().and_then(|scene| scene.hit(x, y).target))
+                let end = self.end_at(x, y);
+                // An element of the page always has a style.
+                let _ = self.element.style().set_property("cursor", if end.is_some() { "ew-resize" } else { "" });
+                self.hover(end.or_else(|| self.painted.borrow().as_ref().and_then(|scene| scene.hit(x, y).target)))
             }
             None => {}
         }
+    }
+
+    /// The wait whose end is under a point, if it can be dragged.
+    fn end_at(&self, x: CssPx, y: CssPx) -> Option<Target> {
+        let waits = self.waits.borrow();
+        let (made, settings) = waits.as_ref()?;
+        let near = self.painted.borrow().as_ref()?.ends_near(x, y);
+        near.into_iter().find(|target| dragging::number(made, settings, *target).is_some())
+    }
+
+    fn drag(&self, grasp: Grasp, x: CssPx) {
+        let dx = x - grasp.x;
+        if !grasp.moved {
+            if dx.abs() < STILL {
+                return;
+            }
+            let Some(clock) = self.painted.borrow().as_ref().map(|scene| scene.scale.clock) else { return };
+            self.grasp.set(Some(Grasp { moved: true, ..grasp }));
+            self.act.emit(Action::Grasp(grasp.target, clock));
+        }
+        self.act.emit(Action::DragBy(dx));
+    }
+
+    /// Whether it had dragged something.
+    fn let_go(&self) -> bool {
+        let moved = self.grasp.take().is_some_and(|grasp| grasp.moved);
+        if moved {
+            self.act.emit(Action::LetGo);
+        }
+        moved
     }
 
     fn change(&self, change: Change) {
@@ -208,7 +281,8 @@ impl Hand {
     }
 
     fn up(&self, event: PointerEvent) {
-        if !self.gesture.borrow_mut().up(event.pointer_id()) {
+        let tapped = self.gesture.borrow_mut().up(event.pointer_id());
+        if self.let_go() || !tapped {
             return;
         }
         let (x, y) = place_of(&event);
