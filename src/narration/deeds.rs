@@ -13,6 +13,8 @@ enum Deed {
     Changed(ObjectId, Change),
     Cancelled(Vec<TaskId>),
     Printed(Vec<TextId>),
+    /// A value of an asynchronous generator.
+    Handed(ObjectId, TextId),
     StartedLoop,
     Settled,
     Waits(Awaited),
@@ -52,6 +54,9 @@ impl Tale<'_> {
         if task.is_some() && deeds.done.iter().any(|deed| matches!(deed, Deed::Blocked(_))) {
             self.say(" Nothing else could run meanwhile.");
         }
+        if let Some(task) = task {
+            self.fate_of_cancellation(task);
+        }
         self.awaited_never(&deeds);
         self.wakes(task, &deeds);
     }
@@ -71,6 +76,10 @@ impl Tale<'_> {
                 self.say("asks for ").tasks(tasks).say(" to be cancelled");
             }
             Deed::Printed(texts) => self.prints(texts),
+            Deed::Handed(object, value) => {
+                let value = self.text_of(*value);
+                self.say("gets ").code(value).say(" from ").object(*object);
+            }
             Deed::StartedLoop => {
                 self.say("starts an event loop");
             }
@@ -115,6 +124,7 @@ impl Tale<'_> {
             (EventKind::TaskMade { task, .. }, _) => Deed::Made(vec![task]),
             (EventKind::Printed { text, .. }, _) => Deed::Printed(vec![text]),
             (EventKind::CancelRequested { task, .. }, _) => Deed::Cancelled(vec![task]),
+            (EventKind::GeneratorYielded { object, value }, _) => Deed::Handed(object, value),
             (EventKind::ThreadMade { thread, .. }, _) => Deed::Thread(thread),
             (EventKind::Blocked { what, .. }, _) => Deed::Blocked(what),
             (EventKind::LoopStarted, _) => Deed::StartedLoop,

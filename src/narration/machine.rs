@@ -21,12 +21,8 @@ impl Tale<'_> {
         let next = self.now.timers.first_key_value().map(|(_, timer)| timer.purpose);
         match (until, next) {
             (Some(until), Some(purpose)) => {
-                let what = self.words().purpose(purpose);
-                self.say(": the event loop waits until ")
-                    .say(&instant(until))
-                    .say(", when the next timer is due: to ")
-                    .say(&what)
-                    .say(".");
+                self.say(": the event loop waits until ").say(&instant(until)).say(", when the next timer is due: to ");
+                self.purpose(purpose).say(".");
             }
             (Some(until), None) => {
                 self.say(": the event loop waits until ").say(&instant(until)).say(".");
@@ -43,8 +39,32 @@ impl Tale<'_> {
         let (deadline, purpose) = facts.map_or((self.now.at, None), |facts| (facts.deadline, facts.purpose));
         self.strong("A timer fires").say(": it was set for ").say(&instant(deadline)).say(".");
         if let Some(purpose) = purpose {
-            let what = self.words().purpose(purpose);
-            self.say(" What it is to do, ").say(&what).say(", goes into the ready queue.");
+            self.say(" What it is to do, ").purpose(purpose).say(", goes into the ready queue.");
+        }
+    }
+
+    /// What a handle or timer is to do.
+    fn purpose(&mut self, purpose: Purpose) -> &mut Self {
+        match purpose {
+            Purpose::FirstStep(task) => self.say("start ").task(task),
+            Purpose::WakeUp(task) => self.say("wake ").task(task),
+            Purpose::Settle(future) => {
+                let name = self.words().future(future);
+                match self.now.future(future).and_then(|state| state.maker) {
+                    Some(task) => self.say("end ").task(task).say("'s ").code(&name),
+                    None => self.say("end ").code(&name),
+                }
+            }
+            Purpose::MemberDone(object) => self.say("tell ").object(object),
+            Purpose::Expire(object) => self.say("report that the deadline of ").object(object).say(" has passed"),
+            Purpose::ThreadResult(future) => match self.now.future(future).and_then(|state| state.maker) {
+                Some(task) => self.say("bring ").task(task).say(" the result of its thread"),
+                None => self.say("bring the result of a thread"),
+            },
+            Purpose::Callback(name) => {
+                let name = self.text_of(name);
+                self.say("call ").code(name)
+            }
         }
     }
 

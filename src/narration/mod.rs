@@ -4,6 +4,7 @@
 //! cancelled, blocks. `reasons` says why something ran, `deeds` what it did, `machine` what the loop itself does.
 
 mod deeds;
+mod fates;
 mod machine;
 mod reasons;
 mod tale;

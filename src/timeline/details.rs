@@ -30,17 +30,18 @@ impl Timeline {
     }
 }
 
-struct Told<'a> {
-    timeline: &'a Timeline,
-    known: &'a Snapshot,
+/// A timeline, and how much of it is known.
+pub(super) struct Told<'a> {
+    pub(super) timeline: &'a Timeline,
+    pub(super) known: &'a Snapshot,
 }
 
 impl Told<'_> {
-    fn words(&self) -> Words<'_> {
+    pub(super) fn words(&self) -> Words<'_> {
         Words::new(&self.timeline.replay.trace, self.known)
     }
 
-    fn row(&self, row: usize) -> Option<&Track> {
+    pub(super) fn row(&self, row: usize) -> Option<&Track> {
         self.timeline.tracks.rows.get(row)
     }
 
@@ -152,6 +153,7 @@ impl Told<'_> {
         let mut lines = vec![format!("at {}", seconds(found.at))];
         lines.extend(more.filter(|more| !more.is_empty()));
         lines.extend((found.line > 0).then(|| format!("line {}", found.line)));
+        lines.extend(self.cancellation(row, event));
         Details { title, lines }
     }
 

@@ -6,7 +6,7 @@ use super::shape::{CssPx, Rect, Segment, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{SliceState, TrackOf};
 use super::{Timeline, rows};
-use crate::trace::{Doing, EventId, EventKind, Position, Purpose, ThreadId, causes};
+use crate::trace::{Doing, EventId, EventKind, Position, Purpose, TaskId, ThreadId, causes};
 
 /// The arrows of the step at the cursor and of the one that is hovered or selected.
 pub fn draw(draft: &mut Draft<'_>) {
@@ -15,15 +15,53 @@ pub fn draw(draft: &mut Draft<'_>) {
     let at_cursor = steps.step_of(draft.now.cursor).filter(|position| position.cursor <= draft.limit());
     let mut positions: Vec<Position> = at_cursor.into_iter().chain(asked).copied().collect();
     positions.dedup();
-    let mut arrows = Vec::new();
-    let mut heads = Vec::new();
+    let mut causes = Arrows::default();
+    let mut requests = Arrows::default();
     for position in positions {
         for (from, to) in links(draft, &position) {
-            arrow(draft, &mut arrows, &mut heads, from, to);
+            causes.add(draft, (from, shown_row(draft, from)), (to, shown_row(draft, to)));
+        }
+        for (request, task) in cancels(draft, &position) {
+            let to = draft.timeline.tracks.task(task).and_then(|row| draft.shown.row_of(row));
+            requests.add(draft, (request, shown_row(draft, request)), (request, to));
         }
     }
-    draft.list.add(Role::Flow, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(arrows));
-    draft.list.add(Role::Flow, Style::Fill, true, Shapes::Path(heads));
+    causes.paint(draft, Role::Flow);
+    requests.paint(draft, Role::Cancelled);
+}
+
+/// So many requests of one step have arrows.
+const MOST_REQUESTS: usize = 24;
+
+/// The cancellations of other tasks that a position's doing asked for.
+fn cancels(draft: &Draft<'_>, position: &Position) -> Vec<(EventId, TaskId)> {
+    let events = &draft.timeline.replay.trace.events()[position.opens.index()..position.cursor.min(draft.limit())];
+    let asked = events.iter().enumerate().filter_map(|(at, event)| match event.kind {
+        EventKind::CancelRequested { task, .. } => Some((EventId::new((position.opens.index() + at) as u32), task)),
+        _ => None,
+    });
+    asked.take(MOST_REQUESTS).collect()
+}
+
+/// Arrows of one paint.
+#[derive(Default)]
+struct Arrows {
+    lines: Vec<Segment>,
+    heads: Vec<Segment>,
+}
+
+impl Arrows {
+    /// A curve from one event to another on another row, with a head.
+    fn add(&mut self, draft: &Draft<'_>, from: (EventId, Option<usize>), to: (EventId, Option<usize>)) {
+        if from.1 != to.1 {
+            arrow(draft, &mut self.lines, &mut self.heads, from, to);
+        }
+    }
+
+    fn paint(self, draft: &mut Draft<'_>, role: Role) {
+        draft.list.add(role, Style::Stroke { width: 1.6, dash: 0.0 }, true, Shapes::Path(self.lines));
+        draft.list.add(role, Style::Fill, true, Shapes::Path(self.heads));
+    }
 }
 
 /// The position of the run that a target shows, if it shows one.
@@ -98,9 +136,15 @@ pub fn row_of(timeline: &Timeline, event: EventId) -> Option<usize> {
 }
 
 /// A curve from one event to another on another row, with a head.
-fn arrow(draft: &Draft<'_>, into: &mut Vec<Segment>, heads: &mut Vec<Segment>, from: EventId, to: EventId) {
-    let place = |event: EventId| -> Option<(CssPx, Rect)> {
-        let row = shown_row(draft, event)?;
+fn arrow(
+    draft: &Draft<'_>,
+    into: &mut Vec<Segment>,
+    heads: &mut Vec<Segment>,
+    from: (EventId, Option<usize>),
+    to: (EventId, Option<usize>),
+) {
+    let place = |(event, row): (EventId, Option<usize>)| -> Option<(CssPx, Rect)> {
+        let row = row?;
         let rect = rows::band(draft, row, row_rect(draft, row)?);
         Some((draft.x_of(event.index() as u32), rect))
     };

@@ -13,6 +13,7 @@ mod combinators;
 mod crowd;
 mod crowds;
 mod details;
+mod fates;
 mod fences;
 mod flows;
 mod folds;

@@ -4,6 +4,7 @@
 //! following the causes answers "why now?". The chain behind a task that wakes from a sleep reads: `TimerSet` → `TimerFired` →
 //! `HandleReady` (settle the future) → `HandleRuns` → `FutureEnded` → `HandleReady` (wake the task up) → `HandleRuns` → `TaskResumed`.
 
+pub mod cancellations;
 pub mod causes;
 mod event;
 mod index;
