@@ -143,8 +143,8 @@ fn seen_by(replay: &Replay, end: EventId, cursor: usize) -> Vec<TaskId> {
     let events = replay.trace.events();
     let until = (end.index() + SEEN_WITHIN).min(cursor).min(events.len());
     let mut seen = Vec::new();
-    for at in end.index() + 1..until {
-        if let EventKind::TaskResumed { task, with: ResumedWith::Exception(_) | ResumedWith::Cancellation } = events[at].kind
+    for (at, event) in events.iter().enumerate().take(until).skip(end.index() + 1) {
+        if let EventKind::TaskResumed { task, with: ResumedWith::Exception(_) | ResumedWith::Cancellation } = event.kind
             && !seen.contains(&task)
             && causes::chain(replay, EventId::new(at as u32)).take_while(|event| *event >= end).take(32).any(|event| event == end)
         {
