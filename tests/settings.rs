@@ -19,6 +19,13 @@ fn input_reads_its_lines_until_they_are_used_up() {
          try:\n    input('more: ')\nexcept EOFError as error:\n    print(repr(error))\n",
         "0.000\tName? Hello Ada\n0.000\t'' 37\n0.000\tmore: EOFError('EOF when reading a line')\n= 0.000 none\n",
     );
+    check(
+        &settings,
+        "import asyncio, sys\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+         print(repr(await loop.run_in_executor(None, sys.stdin.readline)), await asyncio.to_thread(input) == '')\n\
+         asyncio.run(main())\nprint(list(sys.stdin), repr(sys.stdin.read()))\n",
+        "0.000\t'Ada\\n' True\n0.000\t['36'] ''\n= 0.000 none\n",
+    );
     assert_eq!(engine::run("input()\n"), "= 0.000 EOFError: EOF when reading a line\n");
 }
 

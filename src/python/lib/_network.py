@@ -40,7 +40,7 @@ class Answer:
 
 
 class Failure(Exception):
-    """No answer came; `kind`: refused, unknown, timeout, forbidden or redirects. For the clients, which have errors of their own."""
+    """No answer came; `kind`: refused, unknown, timeout, total (the time for all of it is over), forbidden or redirects. For the clients, which have errors of their own."""
 
     def __init__(self, kind, url, text=''):
         parts = _urlsplit(url)
@@ -135,24 +135,34 @@ def _received(reply, url, began, now):
     return _finish(answer, final or url, began, now)
 
 
-async def ask(method, url, headers=(), body=b'', timeout=None, follow=True):
+def _limit(timeout, until, now):
+    """How long a hop may take, and what it is called when that is over: the time for one answer, or for all of it."""
+    left = None if until is None else max(until - now, 0.0)
+    if left is not None and (timeout is None or left < timeout):
+        return left, 'total'
+    return timeout, 'timeout'
+
+
+async def ask(method, url, headers=(), body=b'', timeout=None, follow=True, until=None):
+    """`timeout`: seconds for each answer; `until`: the instant at which all of it must be over."""
     import asyncio
     from _time import monotonic
     seen, headers = [], merge(headers)
     while True:
         began = monotonic()
+        limit, why = _limit(timeout, until, began)
         if _world.real():
             request = _world.request(f'{method} {url} (real)', method, url, list(headers.items()), body)
             try:
-                reply = await (request if timeout is None else asyncio.wait_for(request, timeout))
+                reply = await (request if limit is None else asyncio.wait_for(request, limit))
             except TimeoutError:
-                raise Failure('timeout', url) from None
+                raise Failure(why, url) from None
             answer = _received(reply, url, began, monotonic())
         else:
             found, delay, what = _hop(method, url, headers, body)
-            if timeout is not None and delay > timeout:
-                await _world.answer(what, timeout)
-                raise Failure('timeout', url)
+            if limit is not None and delay > limit:
+                await _world.answer(what, limit)
+                raise Failure(why, url)
             await _world.answer(what, delay)
             answer = _finish(found, url, began, monotonic())
         answer.history = seen

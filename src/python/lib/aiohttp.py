@@ -148,14 +148,15 @@ class _Places:
     def __init__(self, limit):
         self._free, self._waiting = limit, []
 
-    async def acquire(self):
+    async def acquire(self, until=None):
         if self._free > 0:
             self._free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            await turn
+            async with asyncio.timeout_at(until):
+                await turn
         except BaseException:
             if turn in self._waiting:
                 self._waiting.remove(turn)
@@ -363,33 +364,31 @@ class ClientSession:
                               kind and {'Content-Type': kind, 'Content-Length': len(body)}, auth and {'Authorization': auth.encode()},
                               cookies and {'Cookie': '; '.join(f'{key}={value}' for key, value in cookies.items())}, self.headers, headers)
         timeout = self.timeout if timeout is None else _as_timeout(timeout)
-        try:
-            async with asyncio.timeout(timeout.total or None):
-                response = await self._exchange(method, url, sent, body, timeout.sock_read, allow_redirects)
-        except TimeoutError as error:
-            if isinstance(error, ServerTimeoutError):
-                raise
-            raise asyncio.TimeoutError() from None
+        response = await self._exchange(method, url, sent, body, timeout, allow_redirects)
         if self._raise if raise_for_status is None else raise_for_status:
             response.raise_for_status()
         return response
 
     async def _exchange(self, method, url, headers, body, timeout, follow):
+        until = self._loop_time() + timeout.total if timeout.total else None
         places = self.connector._taken_for(url)
+        for at, place in enumerate(places):
+            try:
+                await place.acquire(until)
+            except BaseException:
+                for taken in places[:at]:
+                    taken.release()
+                raise
         try:
-            for at, place in enumerate(places):
-                await place.acquire()
-        except BaseException:
-            for place in places[:at]:
-                place.release()
-            raise
-        try:
-            return ClientResponse(method, await _network.ask(method, url, headers, body, timeout, follow), headers)
+            return ClientResponse(method, await _network.ask(method, url, headers, body, timeout.sock_read, follow, until), headers)
         except _network.Failure as failure:
             raise _error(failure) from None
         finally:
             for place in places:
                 place.release()
+
+    def _loop_time(self):
+        return asyncio.get_running_loop().time()
 
     def ws_connect(self, url, **options):
         raise NotImplementedError('loopscope has no web sockets')
@@ -421,6 +420,8 @@ def _as_timeout(timeout):
 
 
 def _error(failure):
+    if failure.kind == 'total':
+        return asyncio.TimeoutError()
     if failure.kind == 'timeout':
         return SocketTimeoutError('Timeout on reading data from socket')
     if failure.kind == 'redirects':

@@ -16,6 +16,7 @@ mod natives;
 mod random;
 mod re;
 mod sources;
+mod stdin;
 mod sys;
 mod thread;
 mod time;

@@ -27,7 +27,7 @@ pub fn fill(vm: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
         let own = namespace.get_text(hook).cloned().unwrap_or_default();
         set(namespace, name, own);
     }
-    set(namespace, "stdin", Value::None);
+    set(namespace, "stdin", super::stdin::stdin());
     set(namespace, "argv", Value::list(vec!["main.py".into()]));
     set(namespace, "path", Value::list(vec!["".into()]));
     set(namespace, "modules", Value::Object(vm.modules.clone()));
