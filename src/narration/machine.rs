@@ -1,6 +1,7 @@
 //! What the event loop itself does, step by finest step: rounds, timers, handles, and waiting.
 
 use super::tale::{Tale, count, instant};
+use crate::time::Duration;
 use crate::trace::{Change, EventKind, FutureId, HandleId, ObjectId, Purpose, TaskId, TimerId};
 
 impl Tale<'_> {
@@ -37,7 +38,11 @@ impl Tale<'_> {
     pub fn timer(&mut self, timer: TimerId) {
         let facts = self.replay.index.timer(timer);
         let (deadline, purpose) = facts.map_or((self.now.at, None), |facts| (facts.deadline, facts.purpose));
-        self.strong("A timer fires").say(": it was set for ").say(&instant(deadline)).say(".");
+        self.strong("A timer fires").say(": it was set for ").say(&instant(deadline));
+        match self.now.at.since(deadline) {
+            Duration::ZERO => self.say("."),
+            late => self.say(&format!(", and comes {late} s late: only now does the event loop look at its timers.")),
+        };
         if let Some(purpose) = purpose {
             self.say(" What it is to do, ").purpose(purpose).say(", goes into the ready queue.");
         }

@@ -33,14 +33,6 @@ impl TimerRule {
         }
     }
 
-    /// Whose rule it is, where there is little room.
-    pub fn short(self) -> &'static str {
-        match self {
-            TimerRule::BetweenRounds => "timers by asyncio’s rule",
-            TimerRule::WhenIdle => "timers by the browser’s rule",
-        }
-    }
-
     pub fn from_name(name: &str) -> Option<TimerRule> {
         TimerRule::ALL.into_iter().find(|rule| rule.name() == name)
     }
@@ -88,10 +80,10 @@ impl Jitter {
     }
 }
 
-/// Wakers are late by up to so much, on a schedule that is not the plain one.
-const LATE: u64 = 500_000;
-/// The code of one step or callback takes up to so much there.
-const BUSY: u64 = 20_000;
+/// Wakers are late by up to so many microseconds, on a schedule that is not the plain one.
+const LATE: u64 = 500;
+/// The code of one step or callback takes up to so many microseconds there.
+const BUSY: u64 = 20;
 
 impl Schedule {
     /// Whether nothing is left to chance.
@@ -142,18 +134,23 @@ impl Dice {
 
     /// When a waker that was set for this instant really comes.
     pub fn late(&mut self, until: Instant) -> Instant {
-        if self.schedule.is_plain() { until } else { until + Duration::from_nanos(self.below(LATE)) }
+        if self.schedule.is_plain() { until } else { until + self.micros(LATE) }
     }
 
     /// How long a step or callback takes, beside what its instructions take.
     pub fn busy(&mut self) -> Duration {
-        Duration::from_nanos(if self.schedule.is_plain() { 0 } else { 1 + self.below(BUSY) })
+        if self.schedule.is_plain() { Duration::ZERO } else { Duration::from_nanos(1000) + self.micros(BUSY) }
     }
 
     /// How long a delay of the program really takes.
     pub fn delay(&mut self, written: Duration) -> Duration {
-        let most = written.nanos() / 100 * self.schedule.jitter.percent();
-        if self.schedule.is_plain() || most == 0 { written } else { written + Duration::from_nanos(self.below(most)) }
+        let most = written.nanos() / 100 * self.schedule.jitter.percent() / 1000;
+        if self.schedule.is_plain() { written } else { written + self.micros(most) }
+    }
+
+    /// Whole microseconds below this: lengths that one can read.
+    fn micros(&mut self, bound: u64) -> Duration {
+        Duration::from_nanos(self.below(bound) * 1000)
     }
 
     /// Puts things in any order that there is.
@@ -210,7 +207,7 @@ mod tests {
         for _ in 0..1000 {
             let delay = other.delay(second);
             assert!(second <= delay && delay <= Duration::from_millis(1100), "{delay}");
-            assert!(other.late(Instant::START).nanos() < LATE);
+            assert!(other.late(Instant::START).nanos() < 1000 * LATE);
         }
     }
 

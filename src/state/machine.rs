@@ -3,7 +3,6 @@
 
 use super::view::{LONGEST, Manner, line_of};
 use super::{Made, Vocabulary};
-use crate::settings::TimerRule;
 use crate::trace::{Grain, LoopState, Purpose, ReadyHandle, Snapshot, TaskId, TextId, Timer, Who, Words};
 use std::collections::BTreeMap;
 
@@ -16,6 +15,8 @@ pub struct Part {
     pub function: &'static str,
     /// What else is to be said of it now.
     pub aside: String,
+    /// When it is looked at, by either rule, where there is a choice.
+    pub rules: Option<[&'static str; 2]>,
     /// What is said where nothing stands in it.
     pub empty: &'static str,
     /// The next one first.
@@ -47,7 +48,7 @@ pub struct Token {
 }
 
 /// All parts, in the order in which a task goes through them backwards: what runs, what is ready, what waits for its time.
-pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, rule: TimerRule) -> [Part; 3] {
+pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary) -> [Part; 3] {
     let machine = Machine { made, now, words: Words::new(made.trace(), now) };
     let (ready, timers) = (machine.ready(), machine.timers());
     let asyncio = vocabulary == Vocabulary::Asyncio;
@@ -57,6 +58,7 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, 
             title: "Running",
             function: if asyncio { "_run_once" } else { "call stack" },
             aside: String::new(),
+            rules: None,
             empty: idle(now, vocabulary),
             tokens: machine.running(grain),
             more: 0,
@@ -66,6 +68,7 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, 
             title: if asyncio { "Ready queue" } else { "Microtask queue" },
             function: if asyncio { "call_soon" } else { "queueMicrotask" },
             aside: round(now, vocabulary),
+            rules: None,
             empty: "empty",
             tokens: ready,
             more: now.ready.len().saturating_sub(LONGEST),
@@ -74,7 +77,8 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, 
             kind: PartOf::Timers,
             title: "Timers",
             function: if asyncio { "call_later" } else { "setTimeout" },
-            aside: looked_at(rule, vocabulary).to_owned(),
+            rules: Some(rules(vocabulary)),
+            aside: String::new(),
             empty: "none",
             tokens: timers,
             more: now.timers.len().saturating_sub(LONGEST),
@@ -84,13 +88,11 @@ pub fn parts(made: &Made, now: &Snapshot, grain: Grain, vocabulary: Vocabulary, 
     parts
 }
 
-/// When timers are looked at.
-fn looked_at(rule: TimerRule, vocabulary: Vocabulary) -> &'static str {
-    match (rule, vocabulary) {
-        (TimerRule::BetweenRounds, Vocabulary::Asyncio) => "looked at between rounds",
-        (TimerRule::BetweenRounds, Vocabulary::Browser) => "looked at between microtasks",
-        (TimerRule::WhenIdle, Vocabulary::Asyncio) => "one at a time, when nothing is ready",
-        (TimerRule::WhenIdle, Vocabulary::Browser) => "one at a time, when no microtask is left",
+/// When timers are looked at, by either of `TimerRule::ALL`.
+fn rules(vocabulary: Vocabulary) -> [&'static str; 2] {
+    match vocabulary {
+        Vocabulary::Asyncio => ["between rounds", "when nothing is ready"],
+        Vocabulary::Browser => ["between microtasks", "when no microtask is left"],
     }
 }
 

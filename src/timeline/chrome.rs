@@ -103,7 +103,7 @@ impl<'a> Export<'a> {
             SliceState::Ready => "ready".to_string(),
             SliceState::Round => "round".to_string(),
             SliceState::Idle => "waits for the next timer".to_string(),
-            SliceState::Blocking => blocked.map_or("blocks".to_string(), |what| format!("blocks: {what}")),
+            SliceState::Blocking => blocked.map_or("blocks: computes".to_string(), |what| format!("blocks: {what}")),
             SliceState::Waiting => match (blocked, self.timeline.awaited_at(slice.from)) {
                 (Some(what), _) => format!("blocks: {what}"),
                 (None, Some(on)) => format!("waits on {}", self.words().awaited(on)),

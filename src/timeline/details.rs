@@ -224,6 +224,8 @@ impl Told<'_> {
         let trace = &self.timeline.replay.trace;
         if let Some(EventKind::Blocked { what, .. }) = trace.events().get(slice.from as usize).map(|event| event.kind) {
             lines.insert(0, trace.text_of(what).to_string());
+        } else {
+            lines.insert(0, "by computing: no other task runs, and no timer fires".to_string());
         }
         let meanwhile = self.timeline.replay.at(slice.from as usize + 1).ready.len();
         if meanwhile > 0 {

@@ -1,8 +1,14 @@
 //! The pass over a trace that finds what lies on each track. Knows no rows' order.
 
 use super::tracks::{Call, MarkKind, OPEN, Slice, SliceState, Track, TrackOf};
-use crate::trace::{CallId, Doing, EventKind, HandleId, Index, ObjectId, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId};
+use crate::time::{Duration, Instant};
+use crate::trace::{
+    CallId, Doing, EventKind, HandleId, Index, ObjectId, Outcome, Purpose, ResumedWith, TaskId, TextId, ThreadId, TraceEvent,
+};
 use std::collections::BTreeMap;
+
+/// A handle that takes so long is slow: `loop.slow_callback_duration`, as it is by default.
+const SLOW: Duration = Duration::from_millis(100);
 
 /// What the pass over a trace has found so far.
 pub(super) struct Found<'a> {
@@ -17,6 +23,10 @@ pub(super) struct Found<'a> {
     /// Which stint the pass is in.
     stint: usize,
     running: Option<(TaskId, HandleId)>,
+    /// When the event happens that the pass is at.
+    now: Instant,
+    /// The first event of the handle that runs, when that was, and whether a call has blocked in it.
+    handle: Option<(u32, Instant, bool)>,
     /// Whether the task that runs stands in the ready queue again already.
     ready_again: bool,
     /// Each call that is under way: its track, how deep it is and its place among those; by the call's id.
@@ -40,6 +50,8 @@ impl<'a> Found<'a> {
             objects: Vec::new(),
             stint: 0,
             running: None,
+            now: Instant::START,
+            handle: None,
             ready_again: false,
             calls: Vec::new(),
             depths: BTreeMap::new(),
@@ -56,8 +68,10 @@ impl<'a> Found<'a> {
         }
     }
 
-    pub(super) fn event(&mut self, at: u32, kind: EventKind) {
+    pub(super) fn event(&mut self, at: u32, TraceEvent { at: now, kind, .. }: TraceEvent) {
+        self.now = now;
         self.stint_at(at);
+        self.note_computing(at, kind);
         self.loop_event(at, kind);
         self.task_event(at, kind);
         match kind {
@@ -237,6 +251,23 @@ impl<'a> Found<'a> {
             false => Some(SliceState::Waiting),
         };
         self.turn_task(task, at, state);
+    }
+
+    /// A handle that takes long by computing holds up the loop as a call that blocks does: what asyncio's debug mode calls slow.
+    fn note_computing(&mut self, at: u32, kind: EventKind) {
+        match kind {
+            EventKind::HandleRuns { .. } => self.handle = Some((at, self.now, false)),
+            EventKind::Blocked { .. } if self.doing() != Doing::Code => {
+                self.handle = self.handle.map(|(from, began, _)| (from, began, true));
+            }
+            EventKind::HandleEnds { .. } => {
+                let slow = self.handle.take().filter(|(_, began, blocked)| !blocked && self.now.since(*began) >= SLOW);
+                if let (Some((from, ..)), Some(track)) = (slow, &mut self.event_loop) {
+                    track.blocking.push(Slice { from, to: at, state: SliceState::Blocking });
+                }
+            }
+            _ => {}
+        }
     }
 
     /// A call begins on the track of who runs; a task's own coroutine is none.

@@ -9,7 +9,8 @@ use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
 use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, names, plans, rows};
 use crate::time::{Duration, Instant};
-use crate::trace::{Grain, Snapshot, Who, Words, words};
+use crate::trace::{EventKind, Grain, Snapshot, Who, Words, words};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Something on the timeline that can be pointed at.
@@ -390,12 +391,18 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     let trace = &timeline.replay.trace;
     let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 22.0 } else { 26.0 });
     let room = f64::from((right - left).max(1.0));
-    let cells = cells(timeline, now, view.grain);
+    let wide = view.clock.map_or(room / (trace.end().nanos().max(1)) as f64, |clock| clock.pace);
+    let moment = moment(timeline, now, Duration::from_nanos((SAME / wide.max(1e-15)) as u64));
+    let lasts = (
+        trace.events().get(moment.start).map_or(now.at, |event| event.at),
+        moment.clone().last().map_or(now.at, |last| trace.events()[last].at),
+    );
+    let cells = cells(timeline, now, view.grain, moment);
     let unit = if metrics.narrow { 24.0 } else { 34.0 };
     let wanted: f64 = cells.iter().map(|(_, weight)| weight * unit).sum();
     let alone = trace.end() == Instant::START;
     let width = if alone { room } else { wanted.clamp(48.0, room * if metrics.narrow { 0.62 } else { 0.55 }) };
-    let stretch = Stretch::new(now.at, width, &cells, unit, now.cursor);
+    let stretch = Stretch::new(lasts, width, &cells, unit, now.cursor);
     let fit = TimeScale::fit(left, right, trace.end(), stretch);
     match view.clock {
         Some(clock) => TimeScale { clock, ..fit },
@@ -403,12 +410,34 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     }
 }
 
+/// What lies no more pixels apart happens at the same place on the clock's scale.
+const SAME: f64 = 1.5;
+
+/// The events of the instant at the cursor; where computing takes time, also those around it that belong to the same burst of work
+/// and happen within so short a time.
+fn moment(timeline: &Timeline, now: &Snapshot, within: Duration) -> Range<usize> {
+    let events = timeline.replay.trace.events();
+    let mut from = timeline.instants.first(events, 0, now.at);
+    let mut to = timeline.instants.first(events, from, now.at + Duration::from_nanos(1));
+    let least = from.saturating_sub(MOST_CELLS);
+    while from > least && now.at.since(events[from - 1].at) <= within && !lets_time_pass(events[from - 1].kind) {
+        from -= 1;
+    }
+    let most = (to + MOST_CELLS).min(events.len());
+    while to > 0 && to < most && events[to].at.since(now.at) <= within && !lets_time_pass(events[to - 1].kind) {
+        to += 1;
+    }
+    from..to
+}
+
+/// Whether time passes after such an event because nothing happens, and not because something computes.
+fn lets_time_pass(kind: EventKind) -> bool {
+    matches!(kind, EventKind::LoopWaits { .. } | EventKind::Blocked { .. } | EventKind::ThreadEnded { .. })
+}
+
 /// What happens at the instant of the cursor, cut into the doings of the loop, with how much room each deserves. Where there are
 /// very many, those far from the cursor are taken together.
-fn cells(timeline: &Timeline, now: &Snapshot, grain: Grain) -> Vec<(usize, f64)> {
-    let events = timeline.replay.trace.events();
-    let from = timeline.instants.first(events, 0, now.at);
-    let to = timeline.instants.first(events, from, now.at + Duration::from_nanos(1));
+fn cells(timeline: &Timeline, now: &Snapshot, grain: Grain, Range { start: from, end: to }: Range<usize>) -> Vec<(usize, f64)> {
     let positions = timeline.replay.steps(Grain::Handle).positions();
     let first = positions.partition_point(|position| position.ends.index() < from);
     let last = positions.partition_point(|position| position.opens.index() < to).max(first);

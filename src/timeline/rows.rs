@@ -232,6 +232,7 @@ fn slice_words(draft: &Draft<'_>, slice: Slice) -> Option<(Role, String)> {
         SliceState::Ready => Some((Role::OnReady, "ready".to_string())),
         SliceState::Blocking => match trace.events().get(slice.from as usize)?.kind {
             EventKind::Blocked { what, .. } => Some((Role::OnStrong, trace.text_of(what).to_string())),
+            EventKind::HandleRuns { .. } => Some((Role::OnStrong, "computes".to_string())),
             _ => None,
         },
         _ => None,

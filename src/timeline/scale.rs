@@ -20,10 +20,13 @@ pub struct ClockScale {
     pub pace: f64,
 }
 
-/// An instant that is given room, and how that is shared among the events that happen in it.
+/// An instant that is given room, and how that is shared among the events that happen in it. Where computing takes time, it lasts a
+/// little: as long as makes no difference on the clock's scale.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stretch {
     pub at: Instant,
+    /// When the last of its events happens.
+    pub until: Instant,
     /// How much room it takes.
     pub width: f64,
     /// For each cell (one doing of the loop) its first event and its left edge; the last entry is the end of all.
@@ -44,7 +47,7 @@ impl Stretch {
     /// Shares `width` among cells with these first events and weights; the last entry's event is the end, its weight is nothing.
     /// A cell gets `unit` pixels a weight if that fits, else those around the one that holds `focus` do, as long as seven tenths
     /// of the room last, and all others share the rest.
-    pub fn new(at: Instant, width: f64, cells: &[(usize, f64)], unit: f64, focus: usize) -> Self {
+    pub fn new((at, until): (Instant, Instant), width: f64, cells: &[(usize, f64)], unit: f64, focus: usize) -> Self {
         let widths = share(width, cells, unit, focus);
         let mut x = 0.0;
         let mut placed = Vec::with_capacity(cells.len());
@@ -52,7 +55,7 @@ impl Stretch {
             placed.push((*event, x));
             x += wide;
         }
-        Stretch { at, width, cells: placed }
+        Stretch { at, until, width, cells: placed }
     }
 
     /// How far right of the stretch's left edge an event happens.
@@ -120,7 +123,7 @@ impl TimeScale {
     /// The whole run, from its start to `end`, with the stretched instant in it.
     pub fn fit(left: CssPx, right: CssPx, end: Instant, stretch: Stretch) -> Self {
         let room = (f64::from(right - left) - stretch.width).max(1.0);
-        let pace = room / (end.nanos().max(1)) as f64;
+        let pace = room / (end.nanos().saturating_sub(stretch.until.since(stretch.at).nanos()).max(1)) as f64;
         TimeScale { clock: ClockScale { start: 0.0, pace }, left, right, stretch }
     }
 
@@ -130,12 +133,17 @@ impl TimeScale {
     }
 
     fn place(&self, moment: Moment) -> f64 {
-        let x = self.clock_x(moment.at);
-        match moment.at.cmp(&self.stretch.at) {
-            std::cmp::Ordering::Less => x,
-            std::cmp::Ordering::Equal => x + self.stretch.offset_of(moment.order),
-            std::cmp::Ordering::Greater => x + self.stretch.width,
+        let Stretch { at, until, width, .. } = self.stretch;
+        match moment.at {
+            instant if instant < at => self.clock_x(instant),
+            instant if instant <= until => self.clock_x(at) + self.stretch.offset_of(moment.order),
+            instant => self.clock_x(instant) + width - self.lasts(self.clock.pace),
         }
+    }
+
+    /// How wide what is stretched would be on the clock's scale.
+    fn lasts(&self, pace: f64) -> f64 {
+        self.stretch.until.since(self.stretch.at).nanos() as f64 * pace
     }
 
     /// The place of an instant, if no instant were stretched.
@@ -155,7 +163,7 @@ impl TimeScale {
         if x <= from + self.stretch.width + air {
             return (self.stretch.at, Some(self.stretch.order_at((x - from).max(0.0))));
         }
-        (self.instant_at(x - self.stretch.width).max(self.stretch.at), None)
+        (self.instant_at(x - self.stretch.width + self.lasts(self.clock.pace)).max(self.stretch.until), None)
     }
 
     fn instant_at(&self, x: f64) -> Instant {
@@ -179,7 +187,8 @@ impl TimeScale {
         } else if about <= from + self.stretch.width {
             (from, from)
         } else {
-            (about - self.stretch.width, about - self.stretch.width)
+            let on_clock = about - self.stretch.width;
+            (on_clock + self.lasts(self.clock.pace), on_clock + self.lasts(pace))
         };
         let nanos = (on_clock - f64::from(self.left)) / self.clock.pace + self.clock.start;
         let start = nanos - (shift - f64::from(self.left)) / pace;

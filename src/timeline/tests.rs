@@ -55,7 +55,7 @@ fn zooming_keeps_what_is_under_the_pointer() {
 #[test]
 fn a_crowded_instant_gives_most_of_its_room_to_what_is_near_the_cursor() {
     let cells: Vec<(usize, f64)> = (0..=10_000).map(|cell| (cell * 4, if cell < 10_000 { 1.0 } else { 0.0 })).collect();
-    let stretch = Stretch::new(Instant::START, 500.0, &cells, 30.0, 20_000);
+    let stretch = Stretch::new((Instant::START, Instant::START), 500.0, &cells, 30.0, 20_000);
     let scale = TimeScale::fit(0.0, 1000.0, Instant::from_seconds(1.0), stretch);
     let x = |order| scale.x_of(Moment { at: Instant::START, order });
     assert_eq!((x(0), x(40_000)), (0.0, 500.0));

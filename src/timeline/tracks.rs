@@ -119,7 +119,7 @@ impl Tracks {
     pub fn of(replay: &Replay) -> Self {
         let mut found = Found::new(&replay.index);
         for (position, event) in replay.trace.events().iter().enumerate() {
-            found.event(position as u32, event.kind);
+            found.event(position as u32, *event);
         }
         Tracks { pictures: pictures(&replay.trace, &replay.index), ..found.arrange(&replay.trace) }
     }

@@ -236,8 +236,8 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
     let ending = view::ending(made, now);
     let inside = match state.attention.panel {
         Panel::Machine => {
-            let parts = Rc::new(machine_at::parts(made, now, state.grain, state.attention.vocabulary, state.settings.timer_rule));
-            html! { <Machine {parts} cursor={state.cursor} act={act.clone()} /> }
+            let parts = Rc::new(machine_at::parts(made, now, state.grain, state.attention.vocabulary));
+            html! { <Machine {parts} rule={state.settings.timer_rule} cursor={state.cursor} act={act.clone()} /> }
         }
         Panel::Chances => chances(&chances::Props {
             chances: state.chances.clone(),
@@ -258,7 +258,7 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
     let (open, vocabulary) = (state.attention.panel, state.attention.vocabulary);
     html! {
         <div class="below">
-            { panels(&panels::Props { open, vocabulary, rule: state.settings.timer_rule, act: act.clone(), inside }) }
+            { panels(&panels::Props { open, vocabulary, act: act.clone(), inside }) }
             <Output {skipped} {lines} well={ending.as_ref().is_none_or(|end| end.well)} ending={ending.map(|end| AttrValue::from(end.text))} />
         </div>
     }

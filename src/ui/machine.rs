@@ -1,7 +1,10 @@
 //! The parts of the event loop at the cursor, as rows that tasks enter and leave. Knows no run, only what stands in each row.
 
+use super::task_row::select;
 use crate::browser::motion::Motion;
+use crate::settings::TimerRule;
 use crate::state::Action;
+use crate::state::adjusting::Adjust;
 use crate::state::machine::{Part, PartOf, Token};
 use crate::state::view::Manner;
 use std::cell::RefCell;
@@ -14,6 +17,8 @@ pub struct Props {
     pub parts: Rc<[Part; 3]>,
     /// What one moves through: tokens glide only where a step was made.
     pub cursor: usize,
+    /// When timers are looked at.
+    pub rule: TimerRule,
     pub act: Callback<Action>,
 }
 
@@ -28,7 +33,7 @@ pub fn Machine(props: &Props) -> Html {
     }
     html! {
         <div class="parts" ref={place}>
-            { for props.parts.iter().map(|part| row(part, &props.act)) }
+            { for props.parts.iter().map(|part| row(part, props.rule, &props.act)) }
         </div>
     }
 }
@@ -39,14 +44,18 @@ fn follow(place: &NodeRef, motion: &RefCell<Motion>, glide: bool) {
     }
 }
 
-fn row(part: &Part, act: &Callback<Action>) -> Html {
+fn row(part: &Part, rule: TimerRule, act: &Callback<Action>) -> Html {
     let id = id_of(part.kind);
     html! {
         <section class={classes!("part", id)} role="group" aria-labelledby={id}>
             <div class="heading">
                 <h2 {id}>{ part.title }</h2>
                 <code>{ part.function }</code>
-                <span class="aside">{ &part.aside }</span>
+                if let Some(rules) = part.rules {
+                    { switch(rules, rule, act) }
+                } else {
+                    <span class="aside">{ &part.aside }</span>
+                }
             </div>
             if part.tokens.is_empty() {
                 <p class="dim">{ part.empty }</p>
@@ -57,6 +66,17 @@ fn row(part: &Part, act: &Callback<Action>) -> Html {
                 </ol>
             }
         </section>
+    }
+}
+
+/// The rule by which timers are looked at, which can be switched here.
+fn switch(rules: [&'static str; 2], rule: TimerRule, act: &Callback<Action>) -> Html {
+    let chosen = TimerRule::ALL.iter().position(|known| *known == rule);
+    let choose = act.reform(|at: usize| Action::Adjust(Adjust::TimerRule(TimerRule::ALL[at])));
+    html! {
+        <span class="aside rule" title="asyncio looks at its timers between two rounds; a browser takes one at a time, when no microtask is left">
+            { "looked at " }{ select("Timers are looked at".to_owned(), rules.map(str::to_owned).into(), chosen, None, choose) }
+        </span>
     }
 }
 

@@ -1,8 +1,6 @@
 //! What stands below the sentence: tabs, and the panel of the one that is open. Knows no panel's inside.
 
 use crate::browser::document;
-use crate::settings::TimerRule;
-use crate::state::adjusting::Adjust;
 use crate::state::{Action, Panel, Vocabulary};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement};
@@ -11,7 +9,6 @@ use yew::prelude::*;
 pub struct Props {
     pub open: Panel,
     pub vocabulary: Vocabulary,
-    pub rule: TimerRule,
     pub act: Callback<Action>,
     pub inside: Html,
 }
@@ -24,7 +21,7 @@ pub fn panels(props: &Props) -> Html {
                     { for Panel::ALL.into_iter().map(|panel| tab(props, panel)) }
                 </div>
                 { match props.open {
-                    Panel::Machine => html! { <>{ rules(props) }{ words(props) }</> },
+                    Panel::Machine => words(props),
                     Panel::Tasks => super::tasks::key(),
                     Panel::Stack => html! {},
                     Panel::Chances => Html::default(),
@@ -74,22 +71,6 @@ fn turn(props: &Props) -> Callback<KeyboardEvent> {
             let _ = tab.focus();
         }
     })
-}
-
-/// The switch between asyncio's rule for timers and the browser's.
-fn rules(props: &Props) -> Html {
-    let act = props.act.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let name = event.target_unchecked_into::<HtmlSelectElement>().value();
-        act.emit(Action::Adjust(Adjust::TimerRule(TimerRule::from_name(&name).unwrap_or_default())));
-    });
-    html! {
-        <select class="words" aria-label="Rule for timers" title="asyncio looks at timers between rounds; a browser takes one at a time, when no microtask is left" {onchange}>
-            { for TimerRule::ALL.into_iter().map(|rule| html! {
-                <option value={rule.name()} selected={props.rule == rule}>{ rule.short() }</option>
-            }) }
-        </select>
-    }
 }
 
 fn words(props: &Props) -> Html {
