@@ -37,7 +37,7 @@ impl Panel {
             Panel::Machine => "Event loop",
             Panel::Tasks => "Tasks",
             Panel::Stack => "Stack",
-            Panel::Chances => "Guaranteed or lucky?",
+            Panel::Chances => "Guaranteed?",
         }
     }
 }

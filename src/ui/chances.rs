@@ -24,7 +24,7 @@ pub fn chances(props: &Props) -> Html {
     html! {
         <div class="chances">
             if props.told.is_none() {
-            <p>{ "asyncio leaves some things open, and no two delays take equally long. Would it come out the same every time?" }</p>
+            <p>{ "Guaranteed or lucky? asyncio leaves some things open, and no two delays take equally long. Try whether it comes out the same every time." }</p>
             }
             { asking(props, trying) }
             <div role="status">
