@@ -103,10 +103,40 @@ impl Vm {
     /// The condition is a class, a tuple of classes, or a function of an exception.
     pub fn split_group(&mut self, exception: &Exception, condition: &Value) -> PyResult<(Option<Exception>, Option<Exception>)> {
         check_condition(condition)?;
+        let condition = Condition::Asked(condition);
         self.nested(" in exceptiongroup_split_recursive", |vm| vm.split_part(exception, condition))
     }
 
-    fn split_part(&mut self, exception: &Exception, condition: &Value) -> PyResult<(Option<Exception>, Option<Exception>)> {
+    /// A group that holds one exception, as `except*` has it of an exception that is none.
+    pub fn group_of(&mut self, message: &str, members: Vec<Exception>) -> Exception {
+        let errors = &types().errors;
+        let plain = members.iter().all(|member| member.is(&errors.exception));
+        let class = if plain { &errors.exception_group } else { &errors.base_exception_group };
+        let list = Value::list(members.iter().map(Exception::value).collect());
+        let group = Exception::new(class, vec![Value::str(message), list]);
+        group.data_mut().members = members;
+        group
+    }
+
+    /// What goes on after the handlers of `except*`, given what they and the unhandled rest have left
+    /// (`_PyExc_PrepReraiseStar`): parts of the original are put together again in its shape, new exceptions stand beside them.
+    pub fn prepare_reraise(&mut self, original: &Exception, left: Vec<Exception>) -> PyResult<Option<Exception>> {
+        if !original.is(group_class()) {
+            return Ok(left.into_iter().next());
+        }
+        let (parts, mut raised): (Vec<_>, Vec<_>) = left.into_iter().partition(|exception| is_part_of(exception, original));
+        let mut leaves = Vec::new();
+        parts.iter().for_each(|part| collect_leaves(part, &mut leaves));
+        if !leaves.is_empty() {
+            raised.extend(self.split_part(original, Condition::Leaves(&leaves))?.0);
+        }
+        Ok(match raised.len() {
+            0 | 1 => raised.pop(),
+            _ => Some(self.group_of("", raised)),
+        })
+    }
+
+    fn split_part(&mut self, exception: &Exception, condition: Condition) -> PyResult<(Option<Exception>, Option<Exception>)> {
         if self.fits(exception, condition)? {
             return Ok((Some(exception.clone()), None));
         }
@@ -123,7 +153,11 @@ impl Vm {
         Ok((self.derive_group(exception, matching)?, self.derive_group(exception, rest)?))
     }
 
-    fn fits(&mut self, exception: &Exception, condition: &Value) -> PyResult<bool> {
+    fn fits(&mut self, exception: &Exception, condition: Condition) -> PyResult<bool> {
+        let condition = match condition {
+            Condition::Asked(condition) => condition,
+            Condition::Leaves(leaves) => return Ok(leaves.iter().any(|leaf| leaf.same(exception))),
+        };
         match condition {
             Value::Class(_) => self.is_instance(&exception.value(), condition),
             other if other.as_tuple().is_some() => self.is_instance(&exception.value(), condition),
@@ -156,6 +190,35 @@ impl Vm {
             derived.object().set_attribute(&notes, Value::list(copy));
         }
         Ok(Some(derived))
+    }
+}
+
+/// By what a group is split.
+#[derive(Clone, Copy)]
+enum Condition<'a> {
+    /// A class, a tuple of classes, or a function.
+    Asked(&'a Value),
+    /// It is one of these, which are no groups.
+    Leaves(&'a [Exception]),
+}
+
+/// Whether an exception was split off a group and not raised anew since: their pasts are the same.
+fn is_part_of(exception: &Exception, group: &Exception) -> bool {
+    let (a, b) = (exception.data(), group.data());
+    let same = |a: &Option<Exception>, b: &Option<Exception>| match (a, b) {
+        (Some(a), Some(b)) => a.same(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let places = a.traceback.len() == b.traceback.len()
+        && a.traceback.iter().zip(&b.traceback).all(|(a, b)| Rc::ptr_eq(&a.code, &b.code) && a.at == b.at);
+    exception.is(group_class()) && places && same(&a.cause, &b.cause) && same(&a.context, &b.context)
+}
+
+fn collect_leaves(exception: &Exception, leaves: &mut Vec<Exception>) {
+    if exception.is(group_class()) {
+        exception.data().members.iter().for_each(|member| collect_leaves(member, leaves));
+    } else {
+        leaves.push(exception.clone());
     }
 }
 

@@ -282,16 +282,15 @@ impl Vm {
             frame.push(Value::None);
             return Ok(());
         };
-        let is_group = exception.is(&types().errors.base_exception_group);
-        if self.matches(&rest, &class)? {
-            let matching = match is_group {
-                true => rest,
-                false => {
-                    let group = Exception::new(&types().errors.exception_group, vec![Value::str(""), Value::list(vec![rest])]);
-                    group.data_mut().members = vec![exception];
-                    group.value()
-                }
-            };
+        let groups = &types().errors.base_exception_group;
+        let is_group = exception.is(groups);
+        let fits = self.matches(&rest, &class)?;
+        let asks_for_groups = |class: &Value| matches!(class, Value::Class(class) if class.is_subclass(groups));
+        if class.as_tuple().map_or_else(|| asks_for_groups(&class), |classes| classes.iter().any(asks_for_groups)) {
+            return Err(type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
+        }
+        if fits {
+            let matching = if is_group { rest } else { self.group_of("", vec![exception]).value() };
             frame.push(Value::None);
             frame.push(matching);
             return Ok(());
@@ -311,20 +310,11 @@ impl Vm {
     /// original list → exception or None
     fn raise_remaining(&mut self, frame: &mut Frame) -> PyResult<()> {
         let raised = frame.pop();
-        frame.pop();
-        let mut left: Vec<Exception> = self.collect(&raised)?.iter().filter_map(Exception::from_value).collect();
-        let result = match left.len() {
-            0 => Value::None,
-            1 => left.remove(0).value(),
-            _ => {
-                let errors = &types().errors;
-                let plain = left.iter().all(|exception| exception.is(&errors.exception));
-                let class = if plain { &errors.exception_group } else { &errors.base_exception_group };
-                let members = left.iter().map(Exception::value).collect();
-                let group = Exception::new(class, vec![Value::str(""), Value::list(members)]);
-                group.data_mut().members = left;
-                group.value()
-            }
+        let original = frame.pop();
+        let left: Vec<Exception> = self.collect(&raised)?.iter().filter_map(Exception::from_value).collect();
+        let result = match Exception::from_value(&original) {
+            Some(original) if !left.is_empty() => self.prepare_reraise(&original, left)?.map_or(Value::None, |left| left.value()),
+            _ => Value::None,
         };
         frame.push(result);
         Ok(())
