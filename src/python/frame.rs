@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::error::Unwind;
-use super::exception::Exception;
+use super::exception::{Exception, Place};
 use super::function::Cell;
 use super::generator::Generator;
 use super::machine::Vm;
@@ -54,6 +54,11 @@ pub trait NativeFrame {
     /// Whether dropping it half-way must run code of the program.
     fn has_cleanup(&self) -> bool {
         false
+    }
+
+    /// By what tracebacks know it, if there are lines of CPython's for it.
+    fn key(&self) -> Option<&'static str> {
+        None
     }
 }
 
@@ -138,6 +143,14 @@ impl Activation {
         match self {
             Activation::Python(frame) => !frame.handlers.is_empty() || frame.inner_generator().is_some(),
             Activation::Native(native) => native.frame.has_cleanup(),
+        }
+    }
+
+    /// Where the call stands, as tracebacks show it.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Activation::Python(frame) => Some(Place { code: frame.code.clone(), at: frame.pc.saturating_sub(1) as u32 }),
+            Activation::Native(native) => super::places::native(native.frame.key()?, None),
         }
     }
 

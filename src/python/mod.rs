@@ -19,6 +19,7 @@ pub mod machine;
 pub mod object;
 pub mod outside;
 pub mod parse;
+pub mod places;
 pub mod protocol;
 pub mod report;
 pub mod scan;

@@ -239,11 +239,11 @@ impl Compiler {
             Some(target) => self.assign(target)?,
             None => self.emit(Op::Pop),
         }
-        let range = item.context_expr.range();
+        let range = with.range();
         self.unit().blocks.push(Block::With { is_async: with.is_async, range });
         self.with_items(rest, with)?;
         self.unit().blocks.pop();
-        self.at(&item.context_expr);
+        self.at(with);
         self.emit(Op::PopHandler);
         self.exit_without_exception(with.is_async);
         self.jump(Op::Jump, end);

@@ -1,14 +1,17 @@
 //! `_inspect` and `_traceback`: what programs ask about functions, generators and tracebacks.
 
 use super::natives::functions;
-use crate::python::code::CodeKind;
+use crate::python::code::{Code, CodeKind};
 use crate::python::dict::Dict;
 use crate::python::error::{PyResult, type_error, unsupported};
 use crate::python::exception::{Exception, Place};
+use crate::python::frame::Activation;
 use crate::python::function::{Entry, Function};
 use crate::python::generator::GeneratorState;
 use crate::python::machine::Vm;
 use crate::python::object::{Object, Payload};
+use crate::python::places::{Shown, shown};
+use crate::python::report::Telling;
 use crate::python::types::types;
 use crate::python::value::Value;
 
@@ -126,20 +129,20 @@ fn source_of(function: &Function) -> String {
     text
 }
 
+/// (file, line, function, source, carets) of each place.
+fn entries(places: &[Place]) -> Value {
+    let entry = |place: Shown| {
+        let marks = place.marks.map_or(Value::None, Value::from);
+        Value::tuple(vec![place.file.into(), Value::Int(i64::from(place.line)), place.name.into(), place.source.into(), marks])
+    };
+    Value::list(shown(places).into_iter().map(entry).collect())
+}
+
 const TRACEBACK: &[Entry] = &[
-    ("text", "exception, chain, /", |vm, args| {
+    ("text", "exception, chain, limit, /", |vm, args| {
         let Some(exception) = Exception::from_value(&args[0]) else { return Err(type_error("expected an exception")) };
-        if vm.truth(&args[1])? {
-            return Ok(vm.exception_report(&exception)?.into());
-        }
-        let hidden = {
-            let mut data = exception.data_mut();
-            (data.cause.take(), data.context.take())
-        };
-        let report = vm.exception_report(&exception);
-        let mut data = exception.data_mut();
-        (data.cause, data.context) = hidden;
-        Ok(report?.into())
+        let telling = Telling { chain: vm.truth(&args[1].clone())?, limit: args[2].as_int() };
+        Ok(vm.exception_report_as(&exception, telling)?.into())
     }),
     ("only", "exception, /", |vm, args| {
         let Some(exception) = Exception::from_value(&args[0]) else { return Err(type_error("expected an exception")) };
@@ -148,17 +151,13 @@ const TRACEBACK: &[Entry] = &[
     ("entries", "traceback, /", |_, args| {
         let places = args[0].object().and_then(|object| object.opaque::<Vec<Place>>());
         let places = places.ok_or_else(|| type_error("expected a traceback"))?;
-        let entry = |place: &Place| {
-            let line = place.code.line(place.at as usize);
-            let text = place.code.file.line_text(line).trim().to_owned();
-            Value::tuple(vec![
-                place.code.file.name.as_str().into(),
-                Value::Int(i64::from(line)),
-                Value::Str(place.code.name.clone()),
-                text.into(),
-            ])
-        };
-        Ok(Value::list(places.iter().rev().map(entry).collect()))
+        Ok(entries(places))
+    }),
+    // Where the calls under way stand, without those of this module.
+    ("stack", "", |vm, _| {
+        let own = |code: &Code| code.file.library && code.file.name == "traceback.py";
+        let places: Vec<Place> = vm.stack.iter().rev().filter_map(Activation::place).filter(|place| !own(&place.code)).collect();
+        Ok(entries(&places))
     }),
     ("caller", "level=1, /", |vm, args| {
         let level = args[0].given().and_then(Value::as_int).unwrap_or(1).max(1) as usize;

@@ -101,7 +101,7 @@ impl Vm {
         if let (true, Err(Unwind::Raise(error))) = (native.in_python, &begun) {
             error.leaves(bound.to_vec(), Vec::new());
         }
-        begun
+        begun.map_err(|unwind| passed(native, unwind))
     }
 
     /// function arg … → result: a call with positional arguments that lie on the frame's stack.
@@ -241,4 +241,12 @@ fn finish_call(frame: &mut Frame, begun: Begun) -> Option<Exit> {
 /// A native function as a value.
 pub fn native_value(native: &'static Native) -> Value {
     Object::value(&crate::python::types::types().native, Payload::Native(native))
+}
+
+/// An exception that a native method has raised: where CPython's is Python, a line of that shows in its traceback.
+fn passed(native: &Native, unwind: Unwind) -> Unwind {
+    if let (Unwind::Raise(error), true) = (&unwind, native.owner.is_some()) {
+        error.passed(&native.full_name());
+    }
+    unwind
 }

@@ -13,6 +13,8 @@ use crate::python::world::World;
 /// A coroutine whose body is Rust.
 struct NativeCoroutine {
     native: Native<World>,
+    /// By what tracebacks know it.
+    name: String,
     /// A coroutine that it awaits and that is suspended.
     inner: Option<Value>,
 }
@@ -29,7 +31,11 @@ impl Vm {
 
     /// A coroutine object that runs this, called `qualname` in messages.
     pub fn coroutine_of(&mut self, native: Native<World>, qualname: &str) -> Value {
-        let frame = Activation::native(NativeCoroutine { native, inner: None });
+        let frame = Activation::native(NativeCoroutine {
+            native,
+            name: qualname.rsplit("<locals>.").next().unwrap_or(qualname).to_owned(),
+            inner: None,
+        });
         let name = qualname.rsplit('.').next().unwrap_or(qualname);
         let (name, qualname) = (self.name(name), self.name(qualname));
         self.make_generator(GeneratorKind::Coroutine, frame, name, qualname)
@@ -75,7 +81,14 @@ impl NativeCoroutine {
                 Awaiting::Future(future) => return Exit::Yield { value: Value::Future(future), inner: true },
                 Awaiting::Turn => return Exit::Yield { value: Value::None, inner: true },
                 Awaiting::Returned(value) => return Exit::Return(value),
-                Awaiting::Raised(error) => return Exit::Raise(error.into()),
+                Awaiting::Raised(error) => {
+                    let cause = error.data().cause.clone().filter(|_| error.data().traceback.is_empty());
+                    if let Some(cause) = cause {
+                        cause.passed(&format!("{}:cause", self.name));
+                    }
+                    error.passed(&self.name);
+                    return Exit::Raise(error.into());
+                }
                 Awaiting::Await(value) => match vm.awaitable(&value) {
                     Ok(inner) => return self.resume_inner(vm, inner, Input::Start),
                     Err(unwind) => Err(unwind),

@@ -61,7 +61,10 @@ impl LoopFrame {
             Doing::Call => {
                 vm.state.threads.current.context = std::mem::take(&mut self.outer_context);
                 self.event_loop.called(match input {
-                    Input::Raise(error) => Err(error),
+                    Input::Raise(error) => {
+                        error.passed("Handle._run");
+                        Err(error)
+                    }
                     _ => Ok(()),
                 });
             }
@@ -125,12 +128,16 @@ impl LoopFrame {
                 }
                 Work::Stopped => {
                     let result = match &self.until {
-                        Some(future) => self.event_loop.finish_until_complete(future).map_err(Unwind::from),
+                        Some(future) => self.event_loop.finish_until_complete(future).map_err(|error| {
+                            error.passed("run_until_complete");
+                            Unwind::from(error)
+                        }),
                         None => Ok(Value::None),
                     };
                     return self.leave(vm, result);
                 }
                 Work::Escaped(error) => {
+                    error.passed("run_until_complete:escaped");
                     if let Some(future) = &self.until {
                         self.event_loop.abandon_until_complete(future, self.new_task);
                     }
@@ -186,6 +193,10 @@ impl LoopFrame {
 }
 
 impl NativeFrame for LoopFrame {
+    fn key(&self) -> Option<&'static str> {
+        Some("run_until_complete:escaped")
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Exit {
         if matches!(input, Input::Start) {
             if let Err(unwind) = self.start(vm) {
