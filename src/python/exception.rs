@@ -50,9 +50,9 @@ impl Exception {
     /// Leaves out of the traceback who called the program, where that was the library: a notebook shows its cells alone.
     pub fn forget_library_callers(&self) {
         let places = &mut self.data_mut().traceback;
-        let callers = places.iter().take_while(|place| place.code.file.library).count();
+        let callers = places.iter().rev().take_while(|place| place.code.file.library).count();
         if callers < places.len() {
-            places.drain(..callers);
+            places.truncate(places.len() - callers);
         }
     }
 
