@@ -115,6 +115,14 @@ pub enum Action {
     Fit,
     /// See this part of it.
     Look(ClockScale),
+    /// See what lies between two instants.
+    Show(Instant, Instant),
+    /// See what is selected, or else the instant at the cursor.
+    ZoomToSelected,
+    /// Move on by a share of what is seen.
+    Pan(f32),
+    /// One drags from here to there over what is to be seen; None: no longer.
+    Box(Option<(CssPx, CssPx)>),
     /// Scroll the rows to here.
     Scroll(CssPx),
     /// Fold a row's tasks into it, or unfold them.

@@ -31,6 +31,7 @@ mod start;
 pub mod sums;
 pub mod stack;
 pub mod view;
+mod zooming;
 
 #[cfg(test)]
 mod tests;
@@ -110,6 +111,8 @@ pub struct Looking {
     pub scroll: CssPx,
     /// Which of them are folded.
     pub folds: Folds,
+    /// While one drags over what is to be seen: the places where that began and where it is.
+    pub boxed: Option<(CssPx, CssPx)>,
     pub hovered: Option<Target>,
     pub selected: Option<Target>,
 }
@@ -117,7 +120,7 @@ pub struct Looking {
 impl State {
     /// What the timeline is to show.
     pub fn view(&self) -> timeline::View {
-        let Looking { size: (width, height), clock, scroll, ref folds, hovered, selected } = self.looking;
+        let Looking { size: (width, height), clock, scroll, ref folds, hovered, selected, .. } = self.looking;
         let folds = folds.clone();
         let (show_what_comes, grain) = (self.show_what_comes, self.grain);
         // Before the page has been laid out there is no room at all, and below this nothing could be read.

@@ -2,12 +2,12 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    chances, composing, dragging, editing, folding, lines, pinned, play,
+    chances, composing, dragging, editing, folding, lines, pinned, play, zooming,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
 use crate::settings::{Jitter, Schedule};
-use crate::timeline::{self, ClockScale, Estimate, Folds, Moment, Target};
+use crate::timeline::{Estimate, Folds, Target};
 use crate::trace::causes::{cause_of, effect_of};
 use crate::trace::{Grain, TaskId, Trace};
 use std::rc::Rc;
@@ -52,10 +52,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::SetLive(on) => set_live(&mut next, on),
         Action::SetRealRequests(on) => set_real_requests(&mut next, on),
         Action::Resize(width, height) => next.looking.size = (width, height),
-        Action::ZoomIn => zoom(&mut next, 1.5),
-        Action::ZoomOut => zoom(&mut next, 1.0 / 1.5),
+        Action::ZoomIn => zooming::zoom(&mut next, 1.5),
+        Action::ZoomOut => zooming::zoom(&mut next, 1.0 / 1.5),
         Action::Fit => (next.looking.clock, next.looking.scroll) = (None, 0.0),
-        Action::Look(clock) => look(&mut next, clock),
+        Action::Look(clock) => zooming::look(&mut next, clock),
+        Action::Show(from, to) => zooming::show(&mut next, from, to),
+        Action::ZoomToSelected => zooming::show_selected(&mut next),
+        Action::Pan(share) => zooming::pan(&mut next, share),
+        Action::Box(edges) => next.looking.boxed = edges,
         Action::Scroll(to) => next.looking.scroll = to.max(0.0),
         Action::Fold(fold, folded) => next.looking.folds.set(fold, folded),
         Action::FoldHere => folding::fold_here(&mut next),
@@ -271,25 +275,6 @@ fn play_or_pause(state: &mut State) {
     if state.playing && state.cursor >= steps.last() {
         state.cursor = steps.cursor_of(1);
     }
-}
-
-fn zoom(state: &mut State, factor: f64) {
-    let Some(made) = state.made.clone() else { return };
-    let scale = made.timeline.scale(state.cursor, &state.view(), &Estimate);
-    let playhead = scale.x_of(Moment { at: made.instant(state.cursor), order: state.cursor });
-    look(state, scale.zoom(playhead, factor).clock);
-}
-
-/// Shows a part of the run; what would be more than all of it is all of it.
-fn look(state: &mut State, clock: ClockScale) {
-    let Some(made) = &state.made else { return };
-    let whole = timeline::View { clock: None, ..state.view() };
-    let fit = made.timeline.scale(state.cursor, &whole, &Estimate).clock;
-    let end = made.trace().end().nanos() as f64;
-    // Half a screen beyond either end is as far as one can look.
-    let half = f64::from(state.looking.size.0) / 2.0 / clock.pace;
-    let start = clock.start.clamp(-half, (end - half).max(-half));
-    state.looking.clock = (clock.pace > fit.pace * 1.001).then_some(ClockScale { start, ..clock });
 }
 
 /// Marks of a run that was changed stand at the same moments as before, as far as they are apart.

@@ -230,3 +230,41 @@ fn what_is_pointed_at_goes_before_what_is_selected() {
     assert!(said(&selected).starts_with("event loop · "), "{}", said(&selected));
     assert_ne!(said(&hovered), said(&selected));
 }
+
+#[test]
+fn a_part_of_the_run_is_seen_that_was_dragged_over_or_selected() {
+    let state = page();
+    let made = state.made.clone().expect("a run");
+    let seen = |state: &State| {
+        let scale = made.timeline.scale(state.cursor, &state.view(), &crate::timeline::Estimate);
+        (scale.moment_at(scale.left).0.seconds(), scale.moment_at(scale.right).0.seconds())
+    };
+    let near = |(from, to): (f64, f64), expect: (f64, f64)| (from - expect.0).abs() < 0.01 && (to - expect.1).abs() < 0.01;
+    let end = made.trace().end().seconds();
+    let shown = reduce(&state, Action::Show(Instant::from_seconds(end * 0.6), Instant::from_seconds(end * 0.5)));
+    assert!(near(seen(&shown), (end * 0.5, end * 0.6)), "{:?}", seen(&shown));
+    let moved = reduce(&shown, Action::Pan(0.5));
+    assert!(near(seen(&moved), (end * 0.55, end * 0.65)), "{:?}", seen(&moved));
+    let whole = reduce(&shown, Action::Show(Instant::START, made.trace().end()));
+    assert_eq!(whole.looking.clock, None, "all of it is all of it");
+    let instant = reduce(&state, Action::ZoomToSelected);
+    let (from, to) = seen(&instant);
+    assert!(from <= made.instant(state.cursor).seconds() && to < end, "the instant with what lies beside it: {from} to {to}");
+    let last = Target::Slice { row: 0, from: made.trace().events().len() as u32 - 1, to: u32::MAX };
+    let odd = reduce(&reduce(&state, Action::Select(Some(last))), Action::ZoomToSelected);
+    assert!(odd.looking.clock.is_some_and(|clock| clock.pace.is_finite()), "what has no end yet can be shown too");
+}
+
+#[test]
+fn what_is_folded_by_keys_is_unfolded_by_them() {
+    let state = page();
+    let made = state.made.clone().expect("a run");
+    assert!(folding::can_fold(&state) && !folding::is_any_folded(&state));
+    let all = reduce(&state, Action::FoldAll);
+    let rows = |state: &State| made.timeline.scene(0, &state.view(), &crate::timeline::Estimate).shown.rows.len();
+    assert!(folding::is_any_folded(&all) && rows(&all) < rows(&state));
+    let here = reduce(&all, Action::FoldHere);
+    assert!(rows(&here) > rows(&all), "what hides the task that runs is unfolded");
+    assert_eq!(rows(&reduce(&all, Action::FoldAll)), rows(&state));
+    assert_eq!(all.link(None).folds, all.looking.folds);
+}

@@ -324,8 +324,8 @@ pub fn row_height(timeline: &Timeline, metrics: &Metrics, row: usize, folded: bo
 
 /// How wide the column of names is: as wide as the widest, within reason.
 fn names_width(timeline: &Timeline, metrics: &Metrics, now: &Snapshot, view: &View, measure: &dyn Measure) -> CssPx {
-    let most = if metrics.narrow { view.width * 0.26 } else { (view.width * 0.22).min(220.0) };
-    let least: CssPx = if metrics.narrow { 56.0 } else { 76.0 };
+    let most = if metrics.narrow { view.width * 0.3 } else { (view.width * 0.22).min(220.0) };
+    let least: CssPx = if metrics.narrow { 56.0 } else { 144.0 };
     let words = words_of(timeline, view, now);
     // The names of a few hundred rows tell how wide the column should be.
     let shown = timeline.shown(&view.folds, metrics);

@@ -149,7 +149,11 @@ fn hold_row(
         assert!(!covered.is_empty(), "{from}..{to} covers something");
         // In order, without a gap and without an overlap.
         let inside = covered.iter().filter(|slice| seen.iter().any(|seen| seen == slice)).count();
-        assert!(seen[next..].iter().take(inside).all(|slice| covered.contains(slice)), "row {row}: {from}..{to} comes in its turn");
+        assert!(
+            seen[next..].iter().take(inside).all(|slice| covered.contains(slice)),
+            "row {row}: {from}..{to} at {rect:?} comes in its turn, after {next}; {:?}",
+            seen[next..].iter().take(3).map(|slice| (slice, x(slice.from), x(slice.to))).collect::<Vec<_>>()
+        );
         next += inside;
         let found = role_at(&scene.list, *rect);
         let expect = roles(&covered, ended);

@@ -22,6 +22,7 @@ mod found;
 mod layout;
 mod legend;
 mod lod;
+mod minimap;
 mod names;
 mod pictures;
 mod plans;
@@ -42,6 +43,7 @@ pub use folds::{Fold, Folds, Shown};
 pub use graph::{Edge, EdgeKind, Graph, Node, graph};
 pub use layout::{FoldButton, Hit, Scene, Target, grouped};
 pub use legend::{LegendEntry, Sample, legend};
+pub use minimap::minimap;
 pub use pictures::{Lane, Picture, Piece, PieceOf};
 pub use poster::{Poster, poster};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
@@ -148,6 +150,8 @@ struct Known {
     shown: Option<(Folds, bool, Rc<Shown>)>,
     /// What is folded into a row, as a crowd.
     crowds: BTreeMap<usize, Rc<Crowd>>,
+    /// All tasks.
+    everybody: Option<Rc<Crowd>>,
 }
 
 /// So many crowds are remembered before all are forgotten.
@@ -171,6 +175,12 @@ impl Timeline {
         let shown = Rc::new(Shown::of(&self.tracks, folds, |row, folded| layout::row_height(self, metrics, row, folded)));
         known.shown = Some((folds.clone(), metrics.narrow, Rc::clone(&shown)));
         shown
+    }
+
+    /// All tasks.
+    pub fn everybody(&self) -> Rc<Crowd> {
+        let mut known = self.known.borrow_mut();
+        Rc::clone(known.everybody.get_or_insert_with(|| Rc::new(Crowd::of(self.tracks.rows.iter()))))
     }
 
     /// The tasks that stand under a row.

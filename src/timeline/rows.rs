@@ -9,16 +9,15 @@ use super::theme::Role;
 use super::tracks::{MarkKind, Slice, SliceState, Track, TrackOf};
 use crate::trace::{EventId, EventKind, Outcome};
 
-/// Slices at least so wide have an outline, rounded corners and words; narrower ones are plain.
-const SHAPED: CssPx = 5.0;
 /// The width of a tick in which something ran.
 const TICK: CssPx = 4.0;
 
 /// The shapes of all rows, by paint.
 #[derive(Default)]
 struct Pile {
-    /// For each state the wide slices and the ticks.
+    /// For each state the wide slices, those that are too many to be shaped, and the ticks.
     slices: [Vec<Rect>; 7],
+    plain: [Vec<Rect>; 7],
     ticks: [Vec<Rect>; 7],
     /// Merged stretches in which a task was cancelled, and in which one failed.
     ended: [Vec<Rect>; 2],
@@ -37,7 +36,7 @@ struct Pile {
 pub fn draw(draft: &mut Draft<'_>) {
     let mut pile = Pile::default();
     let timeline = draft.timeline;
-    let least = stretches::least(draft);
+    let (least, shaped) = stretches::least(draft);
     for (row, rect) in draft.rows.clone() {
         let track = &timeline.tracks.rows[row];
         draft.targets.push((rect, Target::Track(row)));
@@ -47,7 +46,7 @@ pub fn draw(draft: &mut Draft<'_>) {
         calls(draft, &mut pile, row, above_crowd(draft, row, rect), track);
         let rect = band(draft, row, rect);
         for stretch in stretches::of_slices(draft, track, least).into_iter().chain(stretches::of_blocking(draft, track, least)) {
-            draw_stretch(draft, &mut pile, row, rect, stretch);
+            draw_stretch(draft, &mut pile, row, rect, stretch, shaped);
         }
         marks(draft, &mut pile, row, rect, track);
     }
@@ -132,13 +131,13 @@ fn height_of(draft: &Draft<'_>, state: SliceState) -> CssPx {
 }
 
 /// One slice, or several that are merged: these as wide as they are together, with a line through them and their number.
-fn draw_stretch(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, stretch: Stretch) {
+fn draw_stretch(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, stretch: Stretch, shaped: CssPx) {
     let Stretch { from, to, left, right, count, shows } = stretch;
     let state = match shows {
         Shows::State(state) => state,
         Shows::Cancelled | Shows::Failed => SliceState::Running,
     };
-    if count == 1 && right - left >= SHAPED {
+    if count == 1 && right - left >= shaped {
         return wide(draft, pile, row, rect, Slice { from, to, state }, left, right);
     }
     // What ran is seen however short it was.
@@ -147,6 +146,8 @@ fn draw_stretch(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, 
         return;
     };
     match shows {
+        // What would be shaped if there were not so many keeps its colour; a tick has the stronger one of its edge.
+        Shows::State(state) if shape.width > TICK && count == 1 => pile.plain[state as usize].push(shape),
         Shows::State(state) => pile.ticks[state as usize].push(shape),
         Shows::Cancelled => pile.ended[0].push(shape),
         Shows::Failed => pile.ended[1].push(shape),
@@ -180,9 +181,10 @@ fn place(draft: &Draft<'_>, rect: Rect, state: SliceState, from: CssPx, to: CssP
 }
 
 fn wide(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: Slice, from: CssPx, to: CssPx) {
-    // A hair's breadth of ground between two slices tells them apart.
+    // A hair's breadth of ground between two slices tells them apart; what would be seen of nothing else is drawn without.
     let gap = if to - from > 6.0 { 1.0 } else { 0.0 };
-    let Some(shape) = place(draft, rect, slice.state, from, to - gap).between(draft.plot.x, draft.plot.right()) else { return };
+    let seen = |to: CssPx| place(draft, rect, slice.state, from, to).between(draft.plot.x, draft.plot.right());
+    let Some(shape) = seen(to - gap).or_else(|| seen(to)) else { return };
     pile.slices[slice.state as usize].push(shape);
     draft.targets.push((shape, Target::Slice { row, from: slice.from, to: slice.to }));
     if slice.state == SliceState::Blocking {
@@ -341,11 +343,12 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         (Running, Role::Running, 4.0),
         (Blocking, Role::Blocking, 4.0),
     ];
-    let Pile { mut slices, mut ticks, ended, many, hatch, signs, requested, never, printed, calls, texts } = pile;
+    let Pile { mut slices, mut plain, mut ticks, ended, many, hatch, signs, requested, never, printed, calls, texts } = pile;
     let outlines = calls.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)).collect();
     list.add(Role::CallGround, Style::Fill, true, Shapes::Rounded(2.0, calls));
     list.add(Role::CallEdge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(2.0, outlines));
     for (state, role, radius) in order {
+        list.add(role, Style::Fill, true, Shapes::Rects(std::mem::take(&mut plain[state as usize])));
         let rects = std::mem::take(&mut slices[state as usize]);
         let edge = match state {
             Waiting => Some(Role::WaitingEdge),

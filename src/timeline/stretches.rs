@@ -36,8 +36,13 @@ pub const LEAST: CssPx = 1.5;
 /// About so many stretches are drawn at most; where there are more in sight, wider ones are merged too.
 const MOST: CssPx = 6000.0;
 
-/// How wide a slice has to be in this drawing to be drawn as itself.
-pub fn least(draft: &Draft<'_>) -> CssPx {
+/// So many slices can have outlines, rounded corners and words in one drawing.
+const MOST_SHAPED: CssPx = 1500.0;
+/// What is narrower than this is plain in any case.
+const SHAPED: CssPx = 5.0;
+
+/// How wide a slice has to be in this drawing to be drawn as itself, and how wide to be drawn with an outline and words.
+pub fn least(draft: &Draft<'_>) -> (CssPx, CssPx) {
     let (first, last) = (draft.event_at(draft.plot.x), draft.event_at(draft.plot.right()));
     let most = draft.plot.width / LEAST;
     let inside = |slices: &[Slice]| {
@@ -46,7 +51,7 @@ pub fn least(draft: &Draft<'_>) -> CssPx {
     };
     let tracks = draft.rows.iter().map(|(row, _)| &draft.timeline.tracks.rows[*row]);
     let sum: CssPx = tracks.map(|track| inside(&track.slices) + inside(&track.blocking)).sum();
-    LEAST * (sum / MOST).max(1.0)
+    (LEAST * (sum / MOST).max(1.0), SHAPED * (sum / MOST_SHAPED).max(1.0))
 }
 
 /// The stretches of a track's slices that are in sight.

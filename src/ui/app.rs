@@ -164,7 +164,7 @@ fn stage(
                 description={view::description(made, &now)} details={view::pointed_at(state, !whole).map(AttrValue::from)} clock={play::clock(state)}
                 draggable={(whole && !state.live.is_on() && made.source == state.source).then(|| state.settings.clone())}
                 grip={if whole { view::grip(state) } else { None }}
-                folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
+                boxed={state.looking.boxed} folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
             if whole {
                 if let Some(found) = pinned_at::pinned(state) {
                     { pinned(&pinned::Props { pinned: found, followed: state.attention.followed, act: act.clone() }) }

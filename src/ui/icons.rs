@@ -25,6 +25,7 @@ pub enum Shape {
     Redo,
     Fold,
     Unfold,
+    Zoom,
     Find,
     Flag,
 }
@@ -63,6 +64,7 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Embed => (false, "M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4"),
         Shape::Undo => (false, "M5.5 3 2.5 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6"),
         Shape::Fold => (false, "M3 8h10M5.5 2.5 8 5l2.5-2.5M5.5 13.5 8 11l2.5 2.5"),
+        Shape::Zoom => (false, "M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3M6 8h4M8 6v4"),
         Shape::Unfold => (false, "M3 8h10M5.5 5 8 2.5 10.5 5M5.5 11 8 13.5 10.5 11"),
         Shape::Find => (false, "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.5 10.5 14 14"),
         Shape::Flag => (false, "M4 14V2.5h8l-2 3 2 3H4"),

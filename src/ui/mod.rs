@@ -17,6 +17,7 @@ mod live;
 mod legend;
 mod machine;
 mod modal;
+mod minimap;
 mod narration;
 mod notice;
 mod output;

@@ -2,6 +2,7 @@
 
 use super::folds;
 use super::icons::{Shape, icon};
+use super::minimap::Minimap;
 use crate::browser::{self, canvas::Canvas, listen::Listener, resize::Resize};
 use crate::run::Settings;
 use crate::state::dragging;
@@ -38,6 +39,8 @@ pub struct Props {
     pub draggable: Option<Settings>,
     /// The wait whose end is pointed at or held.
     pub grip: Option<Target>,
+    /// While one drags over what is to be seen: from where to where.
+    pub boxed: Option<(CssPx, CssPx)>,
     pub act: Callback<Action>,
 }
 
@@ -72,7 +75,7 @@ pub fn Timeline(props: &Props) -> Html {
             move || drop(listeners)
         });
     }
-    let (full_height, clock_line, folds, grip) = {
+    let (full_height, clock_line, folds, grip, strip) = {
         let (element, painted) = (element.clone(), Rc::clone(&painted));
         let scene = scene(props, &canvas);
         let full_height = scene.full_height;
@@ -80,18 +83,19 @@ pub fn Timeline(props: &Props) -> Html {
         let folds = folds::folds(&scene.folds, scene.list.plot.y, &act);
         let grip = props.grip.and_then(|target| scene.place_of(target));
         let (dark, sized) = (props.dark, props.sized);
+        let strip = strip(props, &scene);
         use_effect(move || {
             if sized {
                 paint(&canvas, &element, &scene, dark);
             }
             painted.replace(Some(scene));
         });
-        (full_height, clock_line, folds, grip)
+        (full_height, clock_line, folds, grip, strip)
     };
     {
         let (painted, act) = (Rc::clone(&painted), act.clone());
         let row = props.row;
-        use_effect_with((props.cursor, row, props.view.clock.is_some()), move |(_, row, zoomed)| {
+        use_effect_with((props.cursor, row, props.view.clock.is_some(), props.view.folds.clone()), move |(_, row, zoomed, _)| {
             let found = painted.borrow().as_ref().map(|scene| reveal(scene, *row, *zoomed));
             found.into_iter().flatten().for_each(|action| act.emit(action));
         });
@@ -108,12 +112,17 @@ pub fn Timeline(props: &Props) -> Html {
                 }
                 <canvas ref={element} tabindex="0" data-timeline="" role="img" aria-label={props.label.clone()} aria-describedby="timeline-description" />
                 { folds }
+                if let Some((from, to)) = props.boxed {
+                    <i class="zoom-box" style={format!("left:{}px;width:{}px", from.min(to), (to - from).abs())} />
+                }
             </div>
+            { strip }
             <ul id="timeline-description" class="visually-hidden">{ for props.description.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             <p class="details">{ props.details.clone().unwrap_or_else(|| "Point at something, or tap it, to see what it is.".into()) }</p>
             <div class="view-buttons">
                 <button type="button" class="square plain" aria-label="Zoom out" title="Zoom out (−)" onclick={on(Action::ZoomOut)}>{ icon(Shape::Minus) }</button>
                 <button type="button" class="square plain" aria-label="Zoom in" title="Zoom in (+)" onclick={on(Action::ZoomIn)}>{ icon(Shape::Plus) }</button>
+                <button type="button" class="square plain" aria-label="Zoom to selection" title="Zoom to what is selected, or to the instant at the cursor (Z). Shift and drag to zoom to any part." onclick={on(Action::ZoomToSelected)}>{ icon(Shape::Zoom) }</button>
                 <button type="button" class="square plain" aria-label="Fit" title="See the whole run" onclick={on(Action::Fit)}>{ icon(Shape::Fit) }</button>
                 if let Some(folded) = props.folded {
                     <button type="button" class="square plain" aria-label={if folded { "Unfold all" } else { "Fold all" }} title={if folded { "Unfold all tasks (Shift+F)" } else { "Fold all tasks (Shift+F)" }}
@@ -141,6 +150,25 @@ fn paint(canvas: &RefCell<Option<Canvas>>, element: &NodeRef, scene: &Scene, dar
     browser::mark_once("loopscope:first-timeline");
 }
 
+/// Runs of more steps than this have a strip below that shows all of them; others have it only while a part is seen.
+const FEW_STEPS: usize = 60;
+
+/// The strip of the whole run.
+fn strip(props: &Props, scene: &Scene) -> Html {
+    let end = props.made.trace().end().nanos() as f64;
+    if end == 0.0 || props.view.clock.is_none() && props.made.steps(props.view.grain).len() < FEW_STEPS {
+        return html! {};
+    }
+    let share = |at: Instant| at.nanos() as f64 / end;
+    let plot = scene.list.plot;
+    let seen = match props.view.clock {
+        Some(_) => (share(scene.scale.moment_at(scene.scale.left).0), share(scene.scale.moment_at(plot.right()).0)),
+        None => (0.0, 1.0),
+    };
+    let now = share(props.made.instant(props.cursor));
+    html! { <Minimap made={Rc::clone(&props.made)} width={scene.list.width} dark={props.dark} {seen} {now} act={props.act.clone()} /> }
+}
+
 /// Where the clock stands, while it goes from one step to the next: its place and height.
 fn clock_line(scene: &Scene, at: Instant) -> Option<(CssPx, CssPx)> {
     let x = scene.scale.x_of(Moment { at, order: usize::MAX });
@@ -161,10 +189,18 @@ fn reveal(scene: &Scene, row: Option<usize>, zoomed: bool) -> Vec<Action> {
 /// All listeners of the canvas. They read what was painted last, so that they need not be taken off and put on again.
 fn listen(element: &HtmlCanvasElement, painted: Painted, waits: Waits, act: Callback<Action>) -> Vec<Listener> {
     let gesture = Rc::new(RefCell::new(Gesture::default()));
-    let grasp = Rc::new(Cell::new(None));
+    let (grasp, boxing) = (Rc::new(Cell::new(None)), Rc::new(Cell::new(None)));
     let on = |name, heard: fn(&Hand, PointerEvent)| {
         let (painted, gesture, waits) = (Rc::clone(&painted), Rc::clone(&gesture), Rc::clone(&waits));
-        let hand = Hand { element: element.clone(), painted, gesture, waits, grasp: Rc::clone(&grasp), act: act.clone() };
+        let hand = Hand {
+            element: element.clone(),
+            painted,
+            gesture,
+            waits,
+            grasp: Rc::clone(&grasp),
+            boxing: Rc::clone(&boxing),
+            act: act.clone(),
+        };
         Listener::new(element, name, move |event: PointerEvent| heard(&hand, event))
     };
     let wheel = {
@@ -178,6 +214,9 @@ fn listen(element: &HtmlCanvasElement, painted: Painted, waits: Waits, act: Call
         on("pointercancel", |hand, event| {
             hand.gesture.borrow_mut().cancel(event.pointer_id());
             hand.let_go();
+            if hand.boxing.take().is_some() {
+                hand.act.emit(Action::Box(None));
+            }
         }),
         on("pointerleave", |hand, _| hand.hover(None)),
         wheel,
@@ -191,6 +230,8 @@ struct Hand {
     gesture: Rc<RefCell<Gesture>>,
     waits: Waits,
     grasp: Rc<Cell<Option<Grasp>>>,
+    /// Where a drag with Shift began.
+    boxing: Rc<Cell<Option<CssPx>>>,
     act: Callback<Action>,
 }
 
@@ -213,6 +254,11 @@ impl Hand {
             return;
         }
         let (x, y) = place_of(&event);
+        if event.shift_key() {
+            self.boxing.set(Some(x));
+            let _ = self.element.set_pointer_capture(event.pointer_id());
+            return;
+        }
         self.gesture.borrow_mut().down(event.pointer_id(), x, y);
         let grasp = self.end_at(x, y).map(|target| Grasp { pointer: event.pointer_id(), x, target, moved: false });
         self.grasp.set(grasp);
@@ -224,6 +270,9 @@ impl Hand {
         let (x, y) = place_of(&event);
         if let Some(grasp) = self.grasp.get().filter(|grasp| grasp.pointer == event.pointer_id()) {
             return self.drag(grasp, x);
+        }
+        if let Some(from) = self.boxing.get() {
+            return self.act.emit(Action::Box(Some((from, x))));
         }
         let change = self.gesture.borrow_mut().moved(event.pointer_id(), x, y);
         match change {
@@ -280,7 +329,19 @@ impl Hand {
         }
     }
 
+    /// Shows what one has dragged over.
+    fn show_box(&self, from: CssPx, to: CssPx) {
+        let ends = self.painted.borrow().as_ref().map(|scene| [from, to].map(|x| scene.scale.moment_at(x).0));
+        self.act.emit(Action::Box(None));
+        if let Some([from, to]) = ends {
+            self.act.emit(Action::Show(from, to));
+        }
+    }
+
     fn up(&self, event: PointerEvent) {
+        if let Some(from) = self.boxing.take() {
+            return self.show_box(from, place_of(&event).0);
+        }
         let tapped = self.gesture.borrow_mut().up(event.pointer_id());
         if self.let_go() || !tapped {
             return;
