@@ -63,8 +63,8 @@ impl Vocabulary {
     /// As it is offered: in ...
     pub fn whose(self) -> &'static str {
         match self {
-            Vocabulary::Asyncio => "asyncio's words",
-            Vocabulary::Browser => "the browser's words",
+            Vocabulary::Asyncio => "asyncio words",
+            Vocabulary::Browser => "browser words",
         }
     }
 }

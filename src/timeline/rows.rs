@@ -3,11 +3,12 @@
 use super::columns::COLUMN;
 use super::crowds;
 use super::layout::{Draft, Metrics, Target, grouped};
+use super::scale::Moment;
 use super::shape::{CssPx, Label, Rect, Segment, Shapes, Style};
 use super::stretches::{self, LEAST, Shows, Stretch};
 use super::theme::Role;
 use super::tracks::{MarkKind, Slice, SliceState, Track, TrackOf};
-use crate::trace::{EventId, EventKind, Outcome};
+use crate::trace::{Awaited, EventId, EventKind, Outcome};
 
 /// The width of a tick in which something ran.
 const TICK: CssPx = 4.0;
@@ -25,6 +26,7 @@ struct Pile {
     many: Vec<Segment>,
     hatch: Vec<Segment>,
     signs: [Vec<Segment>; 3],
+    overdue: Vec<Rect>,
     requested: Vec<Segment>,
     never: Vec<Rect>,
     printed: Vec<Segment>,
@@ -190,7 +192,28 @@ fn wide(draft: &mut Draft<'_>, pile: &mut Pile, row: usize, rect: Rect, slice: S
     if slice.state == SliceState::Blocking {
         hatch(&mut pile.hatch, shape);
     }
+    if slice.state == SliceState::Waiting && matches!(draft.timeline.tracks.rows[row].of, TrackOf::Task(_)) {
+        overdue(draft, pile, slice, shape);
+    }
     text(draft, pile, slice, shape);
+}
+
+/// The stretch of a wait that is over by the clock, and that the event loop has not looked at yet, because something blocks it.
+fn overdue(draft: &Draft<'_>, pile: &mut Pile, slice: Slice, shape: Rect) {
+    let index = &draft.timeline.replay.index;
+    let Some(Awaited::Future(future)) = draft.timeline.awaited_at(slice.from) else { return };
+    let timer = index.future(future).and_then(|facts| index.timer(facts.timer?));
+    let Some(due) = timer.map(|timer| timer.deadline) else { return };
+    let x = draft.scale.x_of(Moment { at: due, order: usize::MAX }).max(shape.x);
+    if shape.right() - x < 4.0 {
+        return;
+    }
+    let late = Rect { x, width: shape.right() - x, ..shape };
+    pile.overdue.push(late);
+    let size = draft.metrics.text_size;
+    if let Some(text) = draft.fit("due, and the loop is busy", size, false, late.width - 8.0).filter(|_| late.width > 30.0) {
+        pile.texts.push((Role::OnReady, Label { x: x + 4.0, y: late.y + late.height / 2.0 + size * 0.36, text }));
+    }
 }
 
 /// Diagonals across a rectangle.
@@ -343,7 +366,8 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         (Running, Role::Running, 4.0),
         (Blocking, Role::Blocking, 4.0),
     ];
-    let Pile { mut slices, mut plain, mut ticks, ended, many, hatch, signs, requested, never, printed, calls, texts } = pile;
+    let Pile { mut slices, mut plain, mut ticks, ended, many, hatch, signs, overdue, requested, never, printed, calls, texts } =
+        pile;
     let outlines = calls.iter().map(|rect| Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0)).collect();
     list.add(Role::CallGround, Style::Fill, true, Shapes::Rounded(2.0, calls));
     list.add(Role::CallEdge, Style::Stroke { width: 1.0, dash: 0.0 }, true, Shapes::Rounded(2.0, outlines));
@@ -372,6 +396,9 @@ fn paint(draft: &mut Draft<'_>, pile: Pile) {
         list.add(role, Style::Fill, true, Shapes::Rects(rects));
     }
     list.add(Role::Ground, Style::Stroke { width: 1.5, dash: 2.0 }, true, Shapes::Path(many));
+    // As what is ready, and yet not in the queue: the same colour, with a broken edge.
+    list.add(Role::Ready, Style::Fill, true, Shapes::Rects(overdue.clone()));
+    list.add(Role::ReadyEdge, Style::Stroke { width: 1.2, dash: 3.0 }, true, Shapes::Rects(overdue));
     list.add(Role::Hatch, Style::Stroke { width: 2.0, dash: 0.0 }, true, Shapes::Path(hatch));
     let size = draft.metrics.text_size;
     for role in [Role::OnWaiting, Role::OnReady, Role::OnStrong, Role::Ink] {
