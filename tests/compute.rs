@@ -284,3 +284,22 @@ asyncio.run(main())
         assert_eq!((names.join(""), lines[4].ends_with("['x', 'y'] {1, 2, 3}")), ("abcd".to_owned(), true));
     }
 }
+
+#[test]
+fn the_examples_show_what_they_say() {
+    let shown = |id: &str, rule| {
+        let preset = loopscope::composition::preset(id).expect("it is one");
+        let mut settings = Settings { timer_rule: rule, ..Settings::default() };
+        preset.settings().iter().for_each(|(key, value)| assert_eq!(settings.set(key, value), Some(true)));
+        printed(&preset.source(), &settings)
+    };
+    let race = shown("race", TimerRule::BetweenRounds).concat();
+    let counted: u32 = race.trim_end_matches(" of 6000").parse().expect("a number");
+    assert!(counted < 6000, "{counted}");
+    let computing = shown("computing-blocks", TimerRule::BetweenRounds);
+    assert_eq!(computing[0], "sum: 1249975000");
+    assert!(computing[1].starts_with("tick 0 at 0.4"), "{computing:?}");
+    let starved = shown("starving-timers", TimerRule::WhenIdle);
+    assert_eq!(starved[0], "busy is done at 1.0 s");
+    assert_eq!(shown("starving-timers", TimerRule::BetweenRounds)[0], "beat 0 at 0.4 s");
+}

@@ -26,6 +26,11 @@ pub enum Action {
     Follow {
         fragment: String,
     },
+    /// An example was chosen, which is to be run with these settings.
+    OpenExample {
+        source: String,
+        settings: &'static [(&'static str, &'static str)],
+    },
     /// Another program was chosen.
     Open {
         source: String,

@@ -21,6 +21,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Compose(change) => compose(&mut next, &change),
         Action::Follow { fragment } => next = state.follow(&fragment),
         Action::Open { source } => open(&mut next, source),
+        Action::OpenExample { source, settings } => open_example(&mut next, source, settings),
         Action::Undo => turn_back(&mut next, false),
         Action::Redo => turn_back(&mut next, true),
         Action::Run if state.live.is_on() => set_live(&mut next, true),
@@ -127,6 +128,18 @@ fn open(state: &mut State, source: String) {
     edit(state, source, "open");
     history(state).pause();
     want_run(state, Arrival::First);
+}
+
+/// An example sets what decides how it shows what it is to show; what a person has put into the tables and the input stays.
+fn open_example(state: &mut State, source: String, settings: &[(&str, &str)]) {
+    let plain = Settings::default();
+    let (seed, instruction_nanos, timer_rule, schedule) = (plain.seed, plain.instruction_nanos, plain.timer_rule, plain.schedule);
+    state.settings = Settings { seed, instruction_nanos, timer_rule, schedule, ..state.settings.clone() };
+    for (key, value) in settings {
+        // That each of them means something, a test of the presets holds.
+        let _ = state.settings.set(key, value);
+    }
+    open(state, source);
 }
 
 /// Settings are no part of the source: undoing an edit leaves them as they are.

@@ -113,8 +113,12 @@ fn on_state(
 }
 
 fn choices() -> Rc<[Choice]> {
-    let choice =
-        |preset: &Preset| Choice { title: preset.title.into(), look_for: preset.look_for.into(), source: preset.source().into() };
+    let choice = |preset: &Preset| Choice {
+        title: preset.title.into(),
+        look_for: preset.look_for.into(),
+        source: preset.source().into(),
+        settings: preset.settings(),
+    };
     presets().iter().map(choice).collect()
 }
 

@@ -12,6 +12,8 @@ pub struct Choice {
     /// What to look for.
     pub look_for: AttrValue,
     pub source: AttrValue,
+    /// What it is to be run with, as keys and values.
+    pub settings: &'static [(&'static str, &'static str)],
 }
 
 pub struct Props {
@@ -53,7 +55,7 @@ fn examples(props: &Props) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
         if let Some(choice) = value.parse::<usize>().ok().and_then(|chosen| choices.get(chosen)) {
-            act.emit(Action::Open { source: choice.source.to_string() });
+            act.emit(Action::OpenExample { source: choice.source.to_string(), settings: choice.settings });
         }
     });
     html! {
