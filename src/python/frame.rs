@@ -179,6 +179,25 @@ impl Frame {
         })
     }
 
+    /// `locals()`: a module's or class's own namespace, or a picture of a function's variables.
+    pub fn variables(&self) -> Rc<Object> {
+        if let Some(namespace) = &self.namespace {
+            return namespace.clone();
+        }
+        let mut dict = super::dict::Dict::default();
+        let plain = self.code.locals.iter().zip(&self.slots).filter(|(name, _)| !name.text().starts_with('.'));
+        for (name, value) in plain.filter(|(_, value)| !value.is_unset()) {
+            dict.set_str(name, value.clone());
+        }
+        for (name, cell) in self.code.cells.iter().zip(&self.cells) {
+            let value = cell.borrow().clone();
+            if !value.is_unset() {
+                dict.set_str(name, value);
+            }
+        }
+        Object::dict(dict)
+    }
+
     /// The line that is being run.
     pub fn line(&self) -> u32 {
         self.code.line(self.pc.saturating_sub(1))

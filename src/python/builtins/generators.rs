@@ -239,10 +239,8 @@ fn suspended(_: &mut Vm, a: &mut [Value]) -> PyResult {
     Ok(Value::Bool(this(&a[0])?.state.get() == GeneratorState::Suspended))
 }
 
-fn frame(_: &mut Vm, a: &mut [Value]) -> PyResult {
-    let class = crate::python::types::types().plain("frame");
-    let shown = this(&a[0])?.frame.borrow().as_ref().and_then(Activation::python).is_some();
-    Ok(if shown { Object::value(&class, Payload::Plain) } else { Value::None })
+fn frame(vm: &mut Vm, a: &mut [Value]) -> PyResult {
+    Ok(crate::python::lib::frame_of_generator(vm, &a[0]).unwrap_or(Value::None))
 }
 
 fn code(_: &mut Vm, a: &mut [Value]) -> PyResult {

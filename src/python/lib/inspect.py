@@ -1,5 +1,6 @@
 """inspect: what kind of thing a value is, and what a function takes."""
 import collections.abc as _abc
+from _inspect import frame as _frame
 from _inspect import code_kind as _code_kind, describe as _describe, generator_state as _generator_state, source_of as _source_of
 from types import (AsyncGeneratorType, BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType)
 
@@ -125,8 +126,46 @@ def getsource(object):
     return _source_of(object)
 
 
+def _getframe(depth=0, /):
+    return _frame(depth)
+
+
 def currentframe():
-    return None
+    return _frame(0)
+
+
+class FrameInfo:
+    def __init__(self, frame, filename, lineno, function, code_context, index):
+        self.frame, self.filename, self.lineno, self.function, self.code_context, self.index = (
+            frame, filename, lineno, function, code_context, index)
+
+    def __iter__(self):
+        return iter((self.frame, self.filename, self.lineno, self.function, self.code_context, self.index))
+
+    def __getitem__(self, at):
+        return list(self)[at]
+
+
+def getframeinfo(frame, context=1):
+    if hasattr(frame, 'tb_frame'):
+        frame = frame.tb_frame
+    return FrameInfo(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, [frame._line(frame.f_lineno) + '\n'], 0)
+
+
+def stack(context=1):
+    found, frame = [], _frame(0)
+    while frame is not None:
+        found.append(getframeinfo(frame))
+        frame = frame.f_back
+    return found
+
+
+def getcoroutinelocals(coroutine):
+    return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
+
+
+def getgeneratorlocals(generator):
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
 
 
 class _empty:

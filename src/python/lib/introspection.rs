@@ -17,6 +17,7 @@ use crate::python::value::Value;
 
 pub fn fill_inspect(_: &mut Vm, namespace: &mut Dict) -> PyResult<()> {
     functions("_inspect", namespace, INSPECT);
+    functions("_frames", namespace, super::frames::FUNCTIONS);
     Ok(())
 }
 

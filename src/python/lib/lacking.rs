@@ -46,6 +46,7 @@ const LACKING: &[(&str, &str)] = &[
     ("contextlib", "chdir"),
     ("enum", "global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name"),
     ("errno", "*"),
+    ("frame", "f_locals f_globals f_lasti f_trace_lines f_trace_opcodes"),
     ("gc", "*"),
     ("hashlib", "blake2b blake2s file_digest pbkdf2_hmac sha3_224 sha3_256 sha3_384 sha3_512 shake_128 shake_256"),
     ("importlib", "invalidate_caches"),
@@ -74,11 +75,11 @@ const LACKING: &[(&str, &str)] = &[
          clock_gettime_ns clock_settime clock_settime_ns pthread_getcpuclockid thread_time_ns tzset",
     ),
     ("timeit", "Timer"),
-    ("traceback", "clear_frames extract_stack format_stack print_last print_stack walk_stack walk_tb"),
+    ("traceback", "print_last"),
     (
         "types",
-        "CellType ClassMethodDescriptorType CodeType FrameType GetSetDescriptorType MemberDescriptorType MethodDescriptorType \
-         MethodWrapperType TracebackType WrapperDescriptorType prepare_class resolve_bases",
+        "CellType ClassMethodDescriptorType GetSetDescriptorType MemberDescriptorType MethodDescriptorType \
+         MethodWrapperType WrapperDescriptorType prepare_class resolve_bases",
     ),
     ("typing", "ParamSpecArgs ParamSpecKwargs SupportsBytes SupportsComplex clear_overloads get_overloads no_type_check_decorator"),
     ("urllib.parse", "DefragResult DefragResultBytes ParseResultBytes SplitResultBytes quote_from_bytes"),
@@ -86,12 +87,15 @@ const LACKING: &[(&str, &str)] = &[
 ];
 
 /// Names of a module that are defined in another of this engine's, which is loaded when one of them is asked for.
-const ELSEWHERE: &[(&str, &str, &str)] = &[(
-    "asyncio",
-    "asyncio.streams",
-    "AbstractServer BaseProtocol BaseTransport IncompleteReadError LimitOverrunError Protocol ReadTransport Server StreamReader \
+const ELSEWHERE: &[(&str, &str, &str)] = &[
+    ("sys", "inspect", "_getframe"),
+    (
+        "asyncio",
+        "asyncio.streams",
+        "AbstractServer BaseProtocol BaseTransport IncompleteReadError LimitOverrunError Protocol ReadTransport Server StreamReader \
      StreamReaderProtocol StreamWriter Transport WriteTransport open_connection start_server",
-)];
+    ),
+];
 
 /// The module in which a name of a module is to be looked for, if that is another.
 pub fn elsewhere(module: &str, name: &str) -> Option<&'static str> {

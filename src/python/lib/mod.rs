@@ -3,6 +3,7 @@
 pub mod asyncio;
 mod collections;
 pub mod contextvars;
+mod frames;
 mod gc;
 mod hashes;
 mod introspection;
@@ -23,6 +24,7 @@ mod time;
 mod weakref;
 mod world;
 
+pub use frames::{of_generator as frame_of_generator, traceback};
 pub use lacking::{elsewhere, lacks};
 
 use super::dict::Dict;

@@ -90,7 +90,6 @@ const FUNCTIONS: &[Entry] = &[
     }),
     ("settrace", "function, /", |_, _| Err(unsupported("sys.settrace()"))),
     ("setprofile", "function, /", |_, _| Err(unsupported("sys.setprofile()"))),
-    ("_getframe", "depth=0, /", |_, _| Err(unsupported("sys._getframe()"))),
     ("gettrace", "", |_, _| Ok(Value::None)),
     ("is_finalizing", "", |_, _| Ok(false.into())),
 ];

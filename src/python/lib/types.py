@@ -15,6 +15,12 @@ def _g(): yield
 
 
 FunctionType = LambdaType = type(_f)
+CodeType = type(_f.__code__)
+FrameType = type((_ for _ in ()).gi_frame)
+try:
+    raise TypeError
+except TypeError as _error:
+    TracebackType = type(_error.__traceback__)
 GeneratorType = type(_g())
 _coroutine = _c()
 CoroutineType = type(_coroutine)

@@ -322,24 +322,7 @@ impl Vm {
 
     /// Keeps what `locals()`, `globals()` and their kin are about to ask for.
     fn note_frame(&mut self, frame: &Frame) {
-        let locals = match &frame.namespace {
-            Some(namespace) => namespace.clone(),
-            None => {
-                let mut dict = Dict::default();
-                let plain = frame.code.locals.iter().zip(&frame.slots).filter(|(name, _)| !name.text().starts_with('.'));
-                for (name, value) in plain.filter(|(_, value)| !value.is_unset()) {
-                    dict.set_str(name, value.clone());
-                }
-                for (name, cell) in frame.code.cells.iter().zip(&frame.cells) {
-                    let value = cell.borrow().clone();
-                    if !value.is_unset() {
-                        dict.set_str(name, value);
-                    }
-                }
-                Object::dict(dict)
-            }
-        };
-        self.state.noted = Some((frame.globals.clone(), locals));
+        self.state.noted = Some((frame.globals.clone(), frame.variables()));
     }
 }
 

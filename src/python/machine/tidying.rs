@@ -2,7 +2,7 @@
 
 use super::Vm;
 use crate::python::error::{PyResult, Unwind};
-use crate::python::exception::{Exception, Place};
+use crate::python::exception::Exception;
 use crate::python::frame::{Frame, Input, Resumption};
 use crate::python::generator::{GeneratorKind, GeneratorState, Leftover};
 use crate::python::object::{Object, Payload};
@@ -123,15 +123,6 @@ impl Vm {
 
     /// The traceback of an exception, as an object.
     pub fn traceback_of(&self, exception: &Exception) -> Value {
-        let places: Vec<Place> = exception.data().traceback.clone();
-        if places.is_empty() {
-            return Value::None;
-        }
-        let class = types().plain("traceback");
-        let object = Object::new(&class, Payload::Opaque(Box::new(places.clone())));
-        if let Some(last) = places.last() {
-            object.set_attribute(&self.name("tb_lineno"), Value::from(i64::from(last.code.line(last.at as usize))));
-        }
-        Value::Object(object)
+        crate::python::lib::traceback(&exception.data().traceback)
     }
 }

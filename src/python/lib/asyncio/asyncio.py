@@ -380,3 +380,32 @@ def _remove_signal_handler(loop, sig):
 def _forget_signal_handlers(loop):
     for sig in list(_signal_handlers.get(id(loop), ())):
         _remove_signal_handler(loop, sig)
+
+
+def _get_stack(task, limit):
+    if task is current_task(task.get_loop()):
+        from _lacking import lacking
+        lacking('the stack of the task that runs; traceback.print_stack() shows it')
+    frame = task.get_coro().cr_frame
+    if frame is not None:
+        return [frame]
+    if not task.done() or task.cancelled() or (error := _failure(task)) is None:
+        return []
+    frames, traceback = [], error.__traceback__
+    while traceback is not None and (limit is None or len(frames) < limit):
+        frames.append(traceback.tb_frame)
+        traceback = traceback.tb_next
+    return frames
+
+
+def _print_stack(task, limit, file):
+    import sys
+    import traceback
+    file = file or sys.stderr
+    error = _failure(task) if task.done() and not task.cancelled() else None
+    frames = _get_stack(task, limit)
+    what = 'No stack for' if not frames else 'Traceback for' if error else 'Stack for'
+    print(f'{what} {task!r}' + (' (most recent call last):' if frames else ''), file=file)
+    traceback.print_list([(f.f_code.co_filename, f.f_lineno, f.f_code.co_name, f._line(f.f_lineno)) for f in frames], file=file)
+    if error is not None:
+        print(''.join(traceback.format_exception_only(error)), end='', file=file)

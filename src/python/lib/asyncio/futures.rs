@@ -110,8 +110,15 @@ const TASK: &[Entry] = &[
     ("get_context", "self, /", |_, a| Ok(this(&a[0])?.data.context.borrow().clone())),
     ("cancelling", "self, /", |_, a| Ok(Value::Int(i64::from(task(&a[0])?.cancelling())))),
     ("uncancel", "self, /", |_, a| Ok(Value::Int(i64::from(task(&a[0])?.uncancel())))),
-    ("get_stack", "self, /, *, limit=None", |_, _| Ok(Value::list(Vec::new()))),
-    ("print_stack", "self, /, *, limit=None, file=None", |vm, a| super::tasks::print_stack(vm, &a[0].clone())),
+    ("get_stack", "self, /, *, limit=None", |vm, a| {
+        let asyncio = vm.import_one("asyncio")?;
+        vm.call_method(&asyncio, "_get_stack", vec![a[0].clone(), a[1].given().cloned().unwrap_or(Value::None)])
+    }),
+    ("print_stack", "self, /, *, limit=None, file=None", |vm, a| {
+        let asyncio = vm.import_one("asyncio")?;
+        let given = |value: &Value| value.given().cloned().unwrap_or(Value::None);
+        vm.call_method(&asyncio, "_print_stack", vec![a[0].clone(), given(&a[1]), given(&a[2])])
+    }),
 ];
 
 /// The future behind `self`.

@@ -45,6 +45,14 @@ pub const FUNCTIONS: &[Entry] = &[
     }),
     ("wait", "fs, *, timeout=None, return_when='ALL_COMPLETED'", wait),
     ("wait_for", "fut, timeout", wait_for),
+    // The exception that a task ended with, without that anybody has asked for it.
+    ("_failure", "task, /", |_, a| {
+        let Value::Future(task) = &a[0] else { return Ok(Value::None) };
+        Ok(match task.state() {
+            asyncio::State::Failed(error) => error.value(),
+            _ => Value::None,
+        })
+    }),
     ("_as_completed", "fs, timeout", as_completed),
     ("current_task", "loop=None", |vm, a| {
         let event_loop = match a[0].given() {
@@ -332,9 +340,4 @@ pub const AS_COMPLETED: &[Entry] = &[
 fn completions(value: &Value) -> PyResult<Rc<asyncio::AsCompleted<crate::python::world::World>>> {
     let all = value.object().and_then(|object| object.opaque::<Rc<asyncio::AsCompleted<crate::python::world::World>>>());
     all.cloned().ok_or_else(|| type_error("expected what as_completed made"))
-}
-
-/// `Task.print_stack()`.
-pub fn print_stack(_: &mut Vm, _: &Value) -> PyResult {
-    Err(crate::python::error::unsupported("Task.print_stack()"))
 }
