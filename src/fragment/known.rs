@@ -1,7 +1,7 @@
 //! Which module a name usually comes from. Knows no program.
 
 /// Modules that listings use without importing them.
-const MODULES: [&str; 48] = [
+const MODULES: [&str; 54] = [
     "abc",
     "aiofiles",
     "aiohttp",
@@ -50,6 +50,12 @@ const MODULES: [&str; 48] = [
     "typing",
     "uuid",
     "weakref",
+    "types",
+    "decimal",
+    "fractions",
+    "timeit",
+    "warnings",
+    "numbers",
 ];
 
 /// Modules by the names that are taken from them.

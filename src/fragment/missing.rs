@@ -17,7 +17,7 @@ pub(super) fn supply(draft: &mut Draft) -> bool {
     let text = draft.text();
     let Ok(body) = parse(&text) else { return false };
     let facts = facts_of(&body);
-    let missing = missing(&facts, &body);
+    let missing = missing(&facts, &body, &text);
     let mut imports = Vec::new();
     let mut maker = Maker::new(&facts);
     for name in &missing {
@@ -63,22 +63,19 @@ pub(super) fn supply(draft: &mut Draft) -> bool {
 }
 
 /// The names that nothing binds, in the order in which they are asked for.
-fn missing(facts: &Facts, body: &[Stmt]) -> Vec<String> {
+fn missing(facts: &Facts, body: &[Stmt], text: &str) -> Vec<String> {
     let future = |statement: &Stmt| {
         let Stmt::ImportFrom(import) = statement else { return false };
         import.module.as_ref().is_some_and(|module| module == "__future__")
     };
     let annotations = !body.iter().any(future);
-    if facts.loads.iter().any(|load| load.name == "exec") {
-        // That may bind any name.
-        return Vec::new();
-    }
     let builtins = builtins::namespace();
     let mut names: Vec<String> = Vec::new();
     for load in facts.loads.iter().filter(|load| !load.guarded && (annotations || !load.annotation)) {
         let name = &load.name;
         let is_known = name.starts_with("__")
-            || name == "WindowsError"
+            // What `exec` is given may bind a name that it says.
+            || text.lines().any(|line| line.contains("exec(") && line.contains(&**name))
             || builtins.get_str(&types().names.intern(name)).is_some()
             || facts.home(load.scope, name).is_some()
             || facts.stars.iter().any(|module| known::star_brings(module, name));

@@ -30,6 +30,12 @@ pub(super) fn argument(callee: Option<&str>, at: usize, args: &ast::Arguments, w
         ("call_later" | "call_at", 1) | ("call_soon" | "call_soon_threadsafe", 0) => called(args, at + 1, Use::Plain, false),
         ("map", 0) => called_with(1, Use::Plain, !owner.is_empty()),
         ("add_done_callback" | "filter", 0) => called_with(1, Use::Plain, false),
+        ("start_server" | "start_unix_server", 0) => called_with(2, Use::Awaited(Box::new(Use::Plain)), false),
+        ("push_async_callback", 0) => called(args, at + 1, Use::Awaited(Box::new(Use::Plain)), false),
+        ("callback" | "register" | "add_signal_handler", 0 | 1) if at == usize::from(method == "add_signal_handler") => {
+            called(args, at + 1, Use::Plain, false)
+        }
+        ("reduce", 0) => called_with(2, Use::Plain, false),
         ("partial", 0) => Use::Called(Rc::new(Args { open: true, ..Args::default() }), Box::new(Use::Plain)),
         ("map" | "filter", _) | ("len" | "any" | "all" | "iter" | "next" | "max" | "min" | "extend" | "join" | "chain", _)
             if !matches!((method, args.args.len()), ("max" | "min", 2..)) =>
