@@ -57,6 +57,18 @@ fn the_list_of_keys() {
 }
 
 #[test]
+fn the_settings_with_a_row_open_and_a_fault_marked() {
+    check("", |page| {
+        page.button("Settings").click();
+        let settings = page.part("dialog", "Settings");
+        settings.button("Add address").click();
+        settings.textbox("Text that api.example.com/items answers").paste_over("no JSON");
+        settings.should_say("expected a JSON value");
+        settings.button("Add file").click();
+    });
+}
+
+#[test]
 fn a_broken_link() {
     check("#v1.%%%", |_| {});
 }
