@@ -207,3 +207,15 @@ fn requests_that_leave_the_run_wait_for_their_replies() {
     );
     assert_eq!(abandoned.len(), 2, "{abandoned:?}");
 }
+
+#[test]
+fn names_are_imported_from_where_lessons_import_them() {
+    check(
+        "import aiohttp.client_exceptions, requests.adapters, re\nfrom aiohttp.client_exceptions import ClientConnectorError\n\
+         from requests.exceptions import RequestException, HTTPError, Timeout\n\
+         try:\n    requests.get('https://httpbin.org/status/500').raise_for_status()\nexcept RequestException as error:\n    print(type(error), error)\n\
+         print(re.findall('href=\"(.*?)\"', requests.get('https://www.python.org').text))\nfrom aiohttp import web\n",
+        "0.150\t<class 'requests.exceptions.HTTPError'> 500 Server Error: Internal Server Error for url: https://httpbin.org/status/500\n\
+         0.350\t['/about/', '/downloads/', 'https://docs.python.org/3/']\n= 0.350 limit: loopscope does not have aiohttp.web\n",
+    );
+}

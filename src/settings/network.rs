@@ -213,8 +213,9 @@ pub fn parse_headers(text: &str) -> Result<Vec<(String, String)>, String> {
 }
 
 const EXAMPLE: &str = "<!doctype html>\n<html>\n<head>\n    <title>Example Domain</title>\n</head>\n<body>\n<h1>Example Domain</h1>\n<p>This \
-    domain is for use in documentation examples without needing permission.</p>\n</body>\n</html>\n";
-const PYTHON: &str = "<!doctype html>\n<html>\n<head>\n    <title>Welcome to Python.org</title>\n</head>\n<body>\n<h1>Python</h1>\n</body>\n\
+    domain is for use in documentation examples without needing permission. <a href=\"https://iana.org/domains/example\">Learn more</a></p>\n</body>\n</html>\n";
+const PYTHON: &str = "<!doctype html>\n<html>\n<head>\n    <title>Welcome to Python.org</title>\n</head>\n<body>\n<h1>Python</h1>\n<a href=\"/about/\">About</a>\n<a href=\"/downloads/\">Downloads</a>\n<a \
+    href=\"https://docs.python.org/3/\">Documentation</a>\n</body>\n\
     </html>\n";
 const ANY: &str = "<!doctype html>\n<html>\n<head>\n    <title>Simulated page</title>\n</head>\n<body>\n<p>Every address without a row of \
     its own gives this page.</p>\n</body>\n</html>\n";

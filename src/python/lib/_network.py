@@ -3,6 +3,7 @@ leaves the program, but where live mode hands requests to the page."""
 import _world
 from urllib.parse import urlsplit as _urlsplit, urlencode as _urlencode, urljoin as _urljoin
 
+lacks = _world.lacks
 reasons = {200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content', 301: 'Moved Permanently', 302: 'Found',
            303: 'See Other', 304: 'Not Modified', 307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized',
            402: 'Payment Required', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable', 408: 'Request Timeout',

@@ -3,101 +3,13 @@ import asyncio
 import json as _json
 from urllib.parse import urljoin as _urljoin, parse_qsl as _parse_qsl
 import _network
+from aiohttp.client_exceptions import (
+    ClientError, ClientConnectionError, ClientOSError, ClientConnectorError, ClientConnectorDNSError, ServerConnectionError,
+    ServerDisconnectedError, ServerTimeoutError, SocketTimeoutError, ConnectionTimeoutError, ClientPayloadError, InvalidURL,
+    InvalidUrlClientError, NonHttpUrlClientError, ClientResponseError, ContentTypeError, TooManyRedirects, WSServerHandshakeError)
+import aiohttp.http_exceptions
 
 __version__ = '3.11.11'
-
-
-class ClientError(Exception):
-    pass
-
-
-class ClientConnectionError(ClientError):
-    pass
-
-
-class ClientOSError(ClientConnectionError, OSError):
-    pass
-
-
-class ClientConnectorError(ClientOSError):
-    def __init__(self, connection_key, os_error):
-        self._key, self.os_error = connection_key, os_error
-        super().__init__(os_error.errno, os_error.strerror)
-        self.args = connection_key, os_error
-
-    host = property(lambda self: self._key.host)
-    port = property(lambda self: self._key.port)
-    ssl = property(lambda self: self._key.ssl)
-
-    def __str__(self):
-        return f'Cannot connect to host {self.host}:{self.port} ssl:default [{self.strerror}]'
-
-
-class ClientConnectorDNSError(ClientConnectorError):
-    pass
-
-
-class ServerConnectionError(ClientConnectionError):
-    pass
-
-
-class ServerDisconnectedError(ServerConnectionError):
-    def __init__(self, message=None):
-        self.message = 'Server disconnected' if message is None else message
-        super().__init__(self.message)
-
-
-class ServerTimeoutError(ServerConnectionError, asyncio.TimeoutError):
-    pass
-
-
-class SocketTimeoutError(ServerTimeoutError):
-    pass
-
-
-class ConnectionTimeoutError(ServerTimeoutError):
-    pass
-
-
-class ClientPayloadError(ClientError):
-    pass
-
-
-class InvalidURL(ClientError, ValueError):
-    url = property(lambda self: self.args[0])
-
-
-class InvalidUrlClientError(InvalidURL):
-    pass
-
-
-class NonHttpUrlClientError(InvalidUrlClientError):
-    pass
-
-
-class ClientResponseError(ClientError):
-    def __init__(self, request_info, history, *, status=0, message='', headers=None):
-        self.request_info, self.history, self.status, self.message, self.headers = request_info, history, status, message, headers
-        super().__init__(request_info, history)
-
-    def __str__(self):
-        return f'{self.status}, message={self.message!r}, url={str(self.request_info.real_url)!r}'
-
-    def __repr__(self):
-        more = f', status={self.status!r}' * (self.status != 0) + f', message={self.message!r}' * (self.message != '')
-        return f'{type(self).__name__}({self.request_info!r}, {self.history!r}{more})'
-
-
-class ContentTypeError(ClientResponseError):
-    pass
-
-
-class TooManyRedirects(ClientResponseError):
-    pass
-
-
-class WSServerHandshakeError(ClientResponseError):
-    pass
 
 
 class RequestInfo:
@@ -391,7 +303,7 @@ class ClientSession:
         return asyncio.get_running_loop().time()
 
     def ws_connect(self, url, **options):
-        raise NotImplementedError('loopscope has no web sockets')
+        _network.lacks('web sockets: ClientSession.ws_connect()')
 
     async def close(self):
         if not self.closed and self._owns:
@@ -457,13 +369,3 @@ def request(method, url, **options):
 
 
 ClientSession.__module__, ClientResponse.__module__ = 'aiohttp.client', 'aiohttp.client_reqrep'
-
-
-class client_exceptions:
-    """The module of that name: every exception."""
-
-
-for _name, _class in list(globals().items()):
-    if isinstance(_class, type) and issubclass(_class, Exception):
-        _class.__module__ = 'aiohttp.client_exceptions'
-        setattr(client_exceptions, _name, _class)

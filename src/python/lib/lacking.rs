@@ -23,6 +23,11 @@ const LACKING: &[(&str, &str)] = &[
     ("Future", "_callbacks _exception _loop _result _source_traceback _state"),
     ("_asyncio.Task", "_callbacks _coro _exception _fut_waiter _loop _must_cancel _result _source_traceback _state"),
     ("asyncio.queues.Queue", "_format _get _get_loop _init _loop _put _wakeup_next"),
+    ("aiofiles", "*"),
+    ("aiohttp", "*"),
+    ("httpx", "*"),
+    ("requests", "*"),
+    ("urllib.request", "*"),
     ("abc", "abstractclassmethod abstractstaticmethod"),
     (
         "asyncio",

@@ -3,65 +3,10 @@ import json as _json
 from datetime import timedelta as _timedelta
 from urllib.parse import urlsplit as _urlsplit
 import _network
+from requests.exceptions import (
+    RequestException, HTTPError, ConnectionError, Timeout, ConnectTimeout, ReadTimeout, MissingSchema, InvalidSchema, TooManyRedirects, InvalidURL, JSONDecodeError)
 
 __version__ = '2.31.0'
-
-
-class RequestException(IOError):
-    def __init__(self, *args, response=None, request=None):
-        self.response, self.request = response, request
-        super().__init__(*args)
-
-
-class HTTPError(RequestException):
-    pass
-
-
-class ConnectionError(RequestException):
-    pass
-
-
-class Timeout(RequestException):
-    pass
-
-
-class ConnectTimeout(ConnectionError, Timeout):
-    pass
-
-
-class ReadTimeout(Timeout):
-    pass
-
-
-class MissingSchema(RequestException, ValueError):
-    pass
-
-
-class InvalidSchema(RequestException, ValueError):
-    pass
-
-
-class TooManyRedirects(RequestException):
-    pass
-
-
-class InvalidURL(RequestException, ValueError):
-    pass
-
-
-class JSONDecodeError(RequestException, _json.JSONDecodeError):
-    def __init__(self, *args):
-        _json.JSONDecodeError.__init__(self, *args)
-
-
-class exceptions:
-    """The module of that name: every exception."""
-
-
-for _name, _class in list(globals().items()):
-    if isinstance(_class, type) and issubclass(_class, Exception):
-        _class.__module__ = 'requests.exceptions'
-        setattr(exceptions, _name, _class)
 
 
 class codes:
@@ -197,7 +142,7 @@ class Session:
     def head(self, url, **options): return self.request('HEAD', url, **{'allow_redirects': False, **options})
 
     def mount(self, prefix, adapter):
-        pass
+        """How connections are made changes nothing here."""
 
     def close(self):
         pass

@@ -3,7 +3,7 @@
 use super::natives::functions;
 use crate::asyncio::Native;
 use crate::python::dict::Dict;
-use crate::python::error::{PyResult, type_error};
+use crate::python::error::{PyResult, type_error, unsupported};
 use crate::python::function::{Entry, Native as Function, NativeRun};
 use crate::python::machine::{Effect, Vm, native_value};
 use crate::python::object::Payload;
@@ -16,6 +16,7 @@ const FUNCTIONS: &[Entry] = &[
     ("files", "", files),
     ("answer", "what, seconds, /", answer),
     ("name", "future, what, /", name),
+    ("lacks", "what, /", |_, a| Err(unsupported(text(&a[0])?))),
     ("real", "", |vm, _| Ok(Value::Bool(vm.state.outside.is_some()))),
     ("request", "what, method, url, headers, body, /", |vm, a| {
         let request = request_of(&a[1..])?;
