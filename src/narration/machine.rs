@@ -41,7 +41,7 @@ impl Tale<'_> {
         self.strong("A timer fires").say(": it was set for ").say(&instant(deadline));
         match self.now.at.since(deadline) {
             Duration::ZERO => self.say("."),
-            late => self.say(&format!(", and comes {late} s late: only now does the event loop look at its timers.")),
+            late => self.say(&format!(", but the event loop was busy {late} s longer.")),
         };
         if let Some(purpose) = purpose {
             self.say(" What it is to do, ").purpose(purpose).say(", goes into the ready queue.");
