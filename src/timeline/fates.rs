@@ -63,3 +63,76 @@ impl Told<'_> {
         path
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MarkKind, Target, Timeline};
+    use crate::trace::Replay;
+    use std::rc::Rc;
+
+    const PROGRAM: &str = "
+import asyncio
+
+async def dies():
+    await asyncio.sleep(10)
+
+async def cleans():
+    try:
+        await asyncio.sleep(10)
+    finally:
+        await asyncio.sleep(0.5)
+
+async def swallows():
+    try:
+        await asyncio.sleep(10)
+    except asyncio.CancelledError:
+        pass
+    return 'still here'
+
+async def translates():
+    try:
+        await asyncio.sleep(10)
+    except asyncio.CancelledError:
+        raise ValueError('instead')
+
+async def main():
+    tasks = [asyncio.create_task(kind()) for kind in (dies, cleans, swallows, translates)]
+    await asyncio.sleep(1)
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        try:
+            await task
+        except (asyncio.CancelledError, ValueError):
+            pass
+
+asyncio.run(main())
+";
+
+    /// The path that the request to cancel each task leads along, as its details say.
+    fn paths() -> Vec<String> {
+        let run = crate::run::run(PROGRAM, &crate::settings::Settings::default()).expect("a program that runs");
+        let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(run.trace))));
+        let end = timeline.replay.trace.events().len();
+        let mut paths = Vec::new();
+        for (row, track) in timeline.tracks.rows.iter().enumerate() {
+            for mark in track.marks.iter().filter(|mark| mark.kind == MarkKind::CancelRequested) {
+                let details = timeline.details(Target::Mark { row, event: mark.event }, end);
+                let from = details.lines.iter().position(|line| line.starts_with("asked for")).expect("a path");
+                paths.push(format!("{}: {}", details.title, details.lines[from..].join(" · ")));
+            }
+        }
+        paths
+    }
+
+    #[test]
+    fn a_cancellation_is_told_from_its_request_to_who_saw_what_became_of_it() {
+        let expect = [
+            "dies is to be cancelled: asked for by main at 1 s · CancelledError raised at 1 s where it waits on line 5 · cancelled at 1 s · seen by main",
+            "cleans is to be cancelled: asked for by main at 1 s · CancelledError raised at 1 s where it waits on line 9 · went on for 0.5 s before its end · cancelled at 1.5 s · seen by main",
+            "swallows is to be cancelled: asked for by main at 1 s · CancelledError raised at 1 s where it waits on line 15 · swallowed: it returned 'still here'",
+            "translates is to be cancelled: asked for by main at 1 s · CancelledError raised at 1 s where it waits on line 22 · turned into ValueError: instead at 1 s",
+        ];
+        assert_eq!(paths(), expect);
+    }
+}

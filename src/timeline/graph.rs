@@ -254,3 +254,78 @@ impl Graph {
         lines.join("\n")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    fn check(source: &str, expect: &str) {
+        let run = crate::run::run(source, &crate::settings::Settings::default()).expect("a program that runs");
+        let replay = Replay::new(Rc::new(run.trace));
+        let now = replay.at(replay.trace.events().len());
+        assert_eq!(graph(&replay, &now).to_text(), expect.trim());
+    }
+
+    #[test]
+    fn a_deadlock_is_named_and_everybody_says_on_whom_they_wait() {
+        let source = "
+import asyncio
+
+async def worker(name, first, second):
+    async with first:
+        await asyncio.sleep(1)
+        async with second:
+            pass
+
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(worker('left', a, b), worker('right', b, a))
+
+asyncio.run(main())
+";
+        check(
+            source,
+            "
+main at 10,34: waits: gather; made by the program, waits on left, right through gather
+left at 208,10: waits: turn at Lock 2; made by main, waits on right through Lock 2, awaited by main, right
+right at 208,58: waits: turn at Lock 1; made by main, waits on left through Lock 1, awaited by main, left
+main -> left
+main -> right
+left -> right
+right -> left
+Deadlock: left waits on right, right waits on left.",
+        );
+    }
+
+    #[test]
+    fn generations_stand_beside_each_other_and_makers_in_the_middle_of_what_they_made() {
+        let source = "
+import asyncio
+
+async def leaf(name):
+    return name
+
+async def branch(name):
+    tasks = [asyncio.create_task(leaf(name + str(n))) for n in range(2)]
+    await tasks[0]
+    return [await task for task in tasks]
+
+async def main():
+    await asyncio.gather(branch('x'), branch('y'))
+
+asyncio.run(main())
+";
+        check(
+            source,
+            "
+main at 10,82: ✓ returned; made by the program
+branch at 208,34: ✓ returned; made by main
+branch 2 at 208,130: ✓ returned; made by main
+x0 at 406,10: ✓ returned; made by branch
+x1 at 406,58: ✓ returned; made by branch
+y0 at 406,106: ✓ returned; made by branch 2
+y1 at 406,154: ✓ returned; made by branch 2",
+        );
+    }
+}
