@@ -4,6 +4,7 @@ pub mod address;
 pub mod canvas;
 pub mod clipboard;
 pub mod executor;
+pub mod fetch;
 pub mod frames;
 pub mod listen;
 pub mod live;

@@ -1,7 +1,7 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
 use super::adjusting::Adjust;
-use super::{Lateness, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
+use super::{Lateness, Learn, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::Diagnostic;
 use crate::schedules::Report;
@@ -163,6 +163,9 @@ pub enum Action {
     GoToMark(usize),
     RenameMark(usize, String),
     RemoveMark(usize),
+
+    // Lessons.
+    Learn(Learn),
 
     // What is open, what is said.
     ShowPanel(Panel),

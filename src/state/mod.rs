@@ -19,6 +19,7 @@ mod history;
 mod json;
 pub mod keys;
 mod lines;
+pub mod learning;
 mod link;
 pub mod machine;
 mod made;
@@ -43,6 +44,7 @@ pub use chances::Chances;
 pub use choices::{Pace, Speed, Theme};
 pub use embedding::embed_html;
 pub use history::History;
+pub use learning::{Learn, Learning, Reading};
 pub use link::{BrokenLink, Link, Program};
 pub use live::{Lateness, Live, LiveReport};
 pub use made::Made;
@@ -92,6 +94,7 @@ pub struct State {
     /// In the order of their moments.
     pub marks: Rc<Vec<Bookmark>>,
     pub chances: Chances,
+    pub learning: Learning,
     pub help: bool,
     /// The settings are open.
     pub adjusting: bool,

@@ -8,6 +8,8 @@ pub struct Query {
     /// None: the whole page.
     pub embed: Option<Embed>,
     pub theme: Theme,
+    /// A lesson by its name, or by an address of the same site.
+    pub lesson: Option<String>,
 }
 
 /// What an embedded page shows beside transport, timeline and sentence.
@@ -27,6 +29,7 @@ impl Query {
                 ("embed", "0" | "false") => embed = false,
                 ("code", "0") => code = false,
                 ("code", "1") => code = true,
+                ("lesson", lesson) if !lesson.is_empty() => read.lesson = Some(lesson.to_owned()),
                 ("theme", name) => read.theme = Theme::from_name(name).unwrap_or(read.theme),
                 _ => {}
             }
@@ -42,13 +45,16 @@ mod tests {
 
     #[test]
     fn queries_are_read_strictly() {
-        let check =
-            |query: &str, embed: Option<Embed>, theme: Theme| assert_eq!(Query::parse(query), Query { embed, theme }, "{query}");
+        let check = |query: &str, embed: Option<Embed>, theme: Theme| {
+            assert_eq!(Query::parse(query), Query { embed, theme, lesson: None }, "{query}");
+        };
         check("", None, Theme::Auto);
         check("?embed", Some(Embed { code: true }), Theme::Auto);
         check("?embed=1&code=0&theme=dark", Some(Embed { code: false }), Theme::Dark);
         check("?embed=0", None, Theme::Auto);
         check("?code=0&theme=pink&utm_source=x", None, Theme::Auto);
         check("?embed&code=off", Some(Embed { code: true }), Theme::Auto);
+        check("?lesson=", None, Theme::Auto);
+        assert_eq!(Query::parse("?lesson=my%20course/one.md").lesson.as_deref(), Some("my course/one.md"));
     }
 }

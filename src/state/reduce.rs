@@ -2,7 +2,7 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    chances, composing, dragging, editing, folding, lines, pinned, play, zooming,
+    chances, composing, dragging, editing, folding, learning, lines, pinned, play, zooming,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -30,7 +30,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.notice = Some(Notice::done("Ran it anew. You are at the first step."));
         }
         Action::Making { revision, steps } if revision == state.revision => next.making = Some(steps),
-        Action::Made { revision, made } if revision == state.revision => arrive(&mut next, made),
+        Action::Made { revision, made } if revision == state.revision => {
+            arrive(&mut next, made);
+            learning::arrived(&mut next);
+        }
         Action::Lived { revision, made, ended } if revision == state.revision => live(&mut next, made, ended),
         Action::Refused { revision, diagnostic } if revision == state.revision => {
             (next.making, next.diagnostic) = (None, Some(diagnostic));
@@ -85,6 +88,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
         Action::Explain(sum) => next.attention.sum = sum,
         Action::Dismiss => dismiss(&mut next),
+        Action::Learn(learn) => learning::learn(&mut next, learn),
         Action::ToggleSettings => next.adjusting = !next.adjusting,
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
@@ -124,7 +128,8 @@ fn compose(state: &mut State, change: &Change) {
     }
 }
 
-fn open(state: &mut State, source: String) {
+/// Shows another program, from its first step.
+pub(super) fn open(state: &mut State, source: String) {
     edit(state, source, "open");
     history(state).pause();
     want_run(state, Arrival::First);

@@ -1,5 +1,6 @@
 //! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
 
+use super::learning::{Learning, address_of};
 use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset};
 use crate::run::Settings;
@@ -48,6 +49,10 @@ impl State {
             attention: Default::default(),
             marks: Default::default(),
             chances: Default::default(),
+            learning: Learning {
+                wanted: visit.query.lesson.as_deref().map(|lesson| address_of(lesson).into()),
+                ..Default::default()
+            },
             help: false,
             adjusting: false,
             notice: None,

@@ -6,6 +6,8 @@ use super::finder::Finder;
 use super::header::{self, Choice, header};
 use super::help::Help;
 use super::legend::legend;
+use super::lesson::Lesson;
+use super::lessons::Lessons;
 use super::live::{self, live};
 use super::machine::Machine;
 use super::narration::{self, narration};
@@ -48,6 +50,7 @@ pub fn App() -> Html {
     let state = &store.0;
     store::use_runs(state, &act);
     store::use_chances(state, &act);
+    store::use_lessons(state, &act);
     store::use_playing(state, &act);
     store::use_keys(&act);
     store::use_theme(state.theme);
@@ -66,6 +69,7 @@ pub fn App() -> Html {
                 { header(&header::Props {
                     choices: Rc::clone(&*choices),
                     chosen,
+                    lesson: state.learning.reading.is_some(),
                     theme: state.theme,
                     adjusted: !state.settings.to_pairs().is_empty(),
                     act: act.clone(),
@@ -82,13 +86,16 @@ pub fn App() -> Html {
                     { stage(state, made, &sums, dark, preset, whole, &act) }
                 }
                 <div class="workshop">
-                    if whole {
+                    if let Some(reading) = &state.learning.reading {
+                        <Lesson reading={Rc::clone(reading)} source={Rc::clone(&state.source)} act={act.clone()} />
+                    } else if whole {
                         <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
                     }
                     if query.embed.is_none_or(|embed| embed.code) { { source(state, whole, &act) } }
                 </div>
             </main>
             if whole { <Settings settings={state.settings.clone()} open={state.adjusting} act={act.clone()} /> }
+            if whole { <Lessons learning={state.learning.clone()} act={act.clone()} /> }
             <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
         </div>
     }

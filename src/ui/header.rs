@@ -1,7 +1,7 @@
 //! The head of the page: name, examples, and what can be done with the whole. Knows no example but by its title.
 
 use super::icons::{Shape, icon};
-use crate::state::{Action, Theme};
+use crate::state::{Action, Learn, Theme};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct Props {
     pub choices: std::rc::Rc<[Choice]>,
     /// The example whose source this is, if it is one's.
     pub chosen: Option<usize>,
+    /// A lesson is open.
+    pub lesson: bool,
     pub theme: Theme,
     /// The settings are not as they were at first.
     pub adjusted: bool,
@@ -35,8 +37,9 @@ pub fn header(props: &Props) -> Html {
         <header class="head">
             <h1>{ logo() }{ "Loopscope" }</h1>
             { examples(props) }
-            <p class="look-for">{ look_for.unwrap_or_else(|| "Your own program.".into()) }</p>
+            <p class="look-for">{ look_for.unwrap_or_else(|| if props.lesson { "The program of the lesson. Change it as you like.".into() } else { "Your own program.".into() }) }</p>
             <div class="doings">
+                <button type="button" aria-haspopup="dialog" onclick={act(Action::Learn(Learn::Menu(true)))} title="Lessons: predict, run, investigate, modify">{ icon(Shape::Lessons) }{ "Lessons" }</button>
                 <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step">{ icon(Shape::Run) }{ "Run" }</button>
                 <button type="button" onclick={props.share.reform(|_| ())} title="Copy a link to this very moment">{ icon(Shape::Share) }{ "Share" }</button>
                 <button type="button" onclick={props.embed.reform(|_| ())} title="Copy HTML that shows this on a page of yours">{ icon(Shape::Embed) }{ "Embed" }</button>

@@ -28,6 +28,7 @@ pub enum Shape {
     Zoom,
     Find,
     Flag,
+    Lessons,
 }
 
 /// One icon, the size of the text beside it; what it means is said by the button that it stands in.
@@ -68,6 +69,9 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Unfold => (false, "M3 8h10M5.5 5 8 2.5 10.5 5M5.5 11 8 13.5 10.5 11"),
         Shape::Find => (false, "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.5 10.5 14 14"),
         Shape::Flag => (false, "M4 14V2.5h8l-2 3 2 3H4"),
+        Shape::Lessons => {
+            (false, "M8 4v9.5M8 4C6.5 2.8 4.5 2.5 2 2.5v9.5c2.5 0 4.5.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5V2.5c-2.5 0-4.5.3-6 1.5")
+        }
         Shape::Redo => (false, "M10.5 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10"),
     }
 }

@@ -4,12 +4,12 @@ use super::focused;
 use crate::browser::listen::Listener;
 use crate::browser::runs::{self, LiveRun, News};
 use crate::browser::slices::Slices;
-use crate::browser::{address, document, frames::Frames, live, media, storage, window};
+use crate::browser::{address, document, fetch, frames::Frames, live, media, storage, window};
 use crate::composition::Preset;
 use crate::run::Settings;
 use crate::state::chances::Quest;
 use crate::state::keys::{self, Focus, Key};
-use crate::state::{Action, Lateness, Made, Notice, Pace, Query, State, Theme, Tone, Visit, reduce};
+use crate::state::{Action, Lateness, Learn, Made, Notice, Pace, Query, State, Theme, Tone, Visit, reduce};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent};
@@ -100,6 +100,17 @@ pub fn use_chances(state: &State, act: &Callback<Action>) {
             })
         });
         move || drop(work)
+    });
+}
+
+/// Fetches the lesson, or the list of lessons, that is wanted.
+#[hook]
+pub fn use_lessons(state: &State, act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with(state.learning.wanted.clone(), move |wanted| {
+        if let Some(address) = wanted.clone() {
+            fetch::text(&Rc::clone(&address), move |text| act.emit(Action::Learn(Learn::Fetched(address, text))));
+        }
     });
 }
 
