@@ -64,6 +64,8 @@ class Program:
             (1, self.s_callback), (1, self.s_future), (1, self.s_block), (1, self.s_barrier), (1, self.s_star_group),
             (1, self.s_opening), (1, self.s_reschedule), (1, self.s_twice_cancelled), (1, self.s_comprehension), (1, self.s_variable),
             (1, self.s_generator), (1, self.s_done_callback), (1, self.s_rounds), (1, self.s_bounded), (1, self.s_match),
+            (1, self.s_steered), (1, self.s_nested_groups), (1, self.s_ordered_queue), (1, self.s_executor), (1, self.s_context),
+            (1, self.s_self_cancelled), (1, self.s_exit_stack), (1, self.s_handle), (1, self.s_shielded_wait),
         ]
         if budget <= 0:
             kinds = kinds[:2]
@@ -353,6 +355,110 @@ class Program:
         self.emit(depth + 1, "case other:")
         self.emit(depth + 2, "say(me, 'other', other)")
 
+    def s_steered(self, depth, budget):
+        """An asynchronous generator that is sent to, thrown at, closed, or left to the loop."""
+        steps = self.name("steps")
+        self.emit(depth, f"{steps} = echo(me, {self.delay()}, {self.rng.randint(1, 3)}, {self.pick('()', '(ValueError, LookupError)')})")
+        self.emit(depth, "try:")
+        self.emit(depth + 1, f"say(me, 'first', await anext({steps}))")
+        for _ in range(self.rng.randint(1, 3)):
+            self.emit(depth + 1, self.pick(
+                f"say(me, 'sent', await {steps}.asend({self.name('s')!r}))",
+                f"say(me, 'threw', await {steps}.athrow({self.pick(*ERRORS)}('thrown')))",
+                f"say(me, 'next', await anext({steps}, 'no more'))",
+                f"say(me, 'closed', await {steps}.aclose())",
+            ))
+        self.emit(depth, f"except ({self.pick('ValueError, KeyError', 'Exception')}, StopAsyncIteration) as error:")
+        self.emit(depth + 1, "say(me, 'steered into', repr(error))")
+        if self.rng.random() < 0.5:
+            self.emit(depth, "finally:")
+            self.emit(depth + 1, f"await {steps}.aclose()")
+
+    def s_nested_groups(self, depth, budget):
+        self.emit(depth, "try:")
+        self.emit(depth + 1, "async with asyncio.TaskGroup() as outer:")
+        self.emit(depth + 2, f"outer.create_task({self.call()})")
+        self.emit(depth + 2, f"outer.create_task(spawning(outer, {self.name('p')!r}, {self.delay()}, {self.rng.randint(0, 2)}))")
+        self.emit(depth + 2, "async with asyncio.TaskGroup() as inner:")
+        for _ in range(self.rng.randint(1, 2)):
+            failing = f"fail({self.delay()}, {self.pick(*ERRORS)})"
+            self.emit(depth + 3, f"{self.pick('inner', 'outer')}.create_task({self.pick(self.call(), failing)})")
+        if self.rng.random() < 0.5:
+            self.s_sleep(depth + 3, budget)
+        self.emit(depth + 2, "say(me, 'between the groups')")
+        self.emit(depth, "except ExceptionGroup as errors:")
+        self.emit(depth + 1, "say(me, 'groups failed', leaves(errors))")
+
+    def s_ordered_queue(self, depth, budget):
+        queue, size = self.name("queue"), self.rng.randint(0, 2)
+        self.emit(depth, f"{queue} = asyncio.{self.pick('PriorityQueue', 'LifoQueue')}({size})")
+        task = self.name("feeder")
+        numbers = [self.rng.randint(0, 4) for _ in range(self.rng.randint(1, 4))]
+        self.emit(depth, f"{task} = asyncio.create_task(feed({queue}, {numbers}, {self.delay()}), name={task!r})")
+        self.emit(depth, "try:")
+        self.emit(depth + 1, f"async with asyncio.timeout({self.delay()}):")
+        self.emit(depth + 2, f"for _ in range({len(numbers) + self.rng.randint(0, 1)}):")
+        self.emit(depth + 3, f"say(me, 'took', await {queue}.get(), {queue}.qsize())")
+        self.emit(depth + 3, f"{queue}.task_done()")
+        self.emit(depth + 2, f"await {queue}.join()")
+        self.emit(depth, "except TimeoutError:")
+        self.emit(depth + 1, f"say(me, 'queue took too long', {queue}.qsize())")
+        self.emit(depth + 1, f"{task}.cancel()")
+
+    def s_executor(self, depth, budget):
+        jobs = ", ".join(
+            f"asyncio.get_running_loop().run_in_executor(POOL, work, {self.delay()}, {self.name('job')!r})"
+            for _ in range(self.rng.randint(1, 4))
+        )
+        self.emit(depth, f"say(me, 'pool', await asyncio.gather({jobs}))")
+
+    def s_context(self, depth, budget):
+        token, context = self.name("token"), self.name("context")
+        self.emit(depth, f"{token} = VARIABLE.set({self.name('v')!r})")
+        self.emit(depth, f"{context} = contextvars.copy_context()")
+        self.body(depth, budget, 1, 1)
+        self.emit(depth, f"VARIABLE.reset({token})")
+        self.emit(depth, f"say(me, 'context', {context}.run(VARIABLE.get), VARIABLE.get())")
+        self.emit(depth, f"await asyncio.create_task(show_variable(me), context={self.pick(context, 'None')})")
+
+    def s_self_cancelled(self, depth, budget):
+        self.emit(depth, "asyncio.current_task().cancel()")
+        self.emit(depth, "try:")
+        self.emit(depth + 1, f"await asyncio.sleep({self.delay()})")
+        self.emit(depth, "except asyncio.CancelledError:")
+        self.emit(depth + 1, "say(me, 'cancelled itself', asyncio.current_task().cancelling())")
+        self.emit(depth + 1, "if asyncio.current_task().uncancel():")
+        self.emit(depth + 2, "raise")
+
+    def s_exit_stack(self, depth, budget):
+        self.emit(depth, "async with AsyncExitStack() as stack:")
+        for _ in range(self.rng.randint(1, 3)):
+            self.emit(depth + 1, self.pick(
+                f"await stack.enter_async_context(opening(me, {self.name('door')!r}, {self.delay()}, ()))",
+                f"stack.callback(say, me, {self.name('callback')!r})",
+                f"stack.push_async_callback(nap, {self.delay()}, 'nap')",
+                "stack.enter_context(suppress(ValueError, LookupError))",
+            ))
+        self.body(depth + 1, budget, 1, 2)
+
+    def s_handle(self, depth, budget):
+        handle = self.name("handle")
+        loop = "asyncio.get_running_loop()"
+        self.emit(depth, f"{handle} = {loop}.call_at({loop}.time() + {self.delay()}, say, me, 'timer')")
+        self.body(depth, budget, 1, 1)
+        self.emit(depth, f"{handle}.cancel()")
+        self.emit(depth, f"say(me, 'handle', {handle}.cancelled())")
+
+    def s_shielded_wait(self, depth, budget):
+        task = self.name("inner")
+        self.emit(depth, f"{task} = asyncio.create_task({self.call()}, name={task!r})")
+        self.emit(depth, "try:")
+        self.emit(depth + 1, f"say(me, 'shielded', await asyncio.wait_for(asyncio.shield({task}), {self.delay()}))")
+        self.emit(depth, f"except ({self.pick('TimeoutError', 'TimeoutError, ValueError, KeyError')}) as error:")
+        self.emit(depth + 1, f"say(me, 'gave up', type(error).__name__, {task}.done())")
+        if self.rng.random() < 0.5:
+            self.emit(depth + 1, f"{task}.cancel()")
+
     def write(self):
         for text in HEADER.splitlines():
             self.emit(0, text)
@@ -382,7 +488,8 @@ HEADER = '''\
 import asyncio
 import contextvars
 import time
-from contextlib import asynccontextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 START = time.monotonic()
 LOG = []
@@ -392,6 +499,7 @@ EVENT = asyncio.Event()
 QUEUE = asyncio.Queue(maxsize=2)
 CONDITION = asyncio.Condition()
 BARRIER = asyncio.Barrier(2)
+POOL = ThreadPoolExecutor(2)
 VARIABLE = contextvars.ContextVar("variable", default="unset")
 
 
@@ -442,6 +550,44 @@ def counting(me, limit):
                 say(me, 'received', received)
     finally:
         say(me, 'counting ends')
+
+
+async def echo(me, seconds, count, caught):
+    sent = "nothing"
+    try:
+        for i in range(count):
+            try:
+                sent = yield f"{sent} {i}"
+                await asyncio.sleep(seconds)
+            except caught as error:
+                say(me, "echo caught", repr(error))
+    finally:
+        say(me, "echo is over")
+        await asyncio.sleep(seconds)
+        say(me, "echo has cleaned up")
+
+
+async def spawning(group, me, seconds, more):
+    say(me, "spawned")
+    await asyncio.sleep(seconds)
+    if more:
+        group.create_task(spawning(group, me + "+", seconds, more - 1))
+    return me
+
+
+def leaves(group):
+    return [leaf for error in group.exceptions for leaf in (leaves(error) if isinstance(error, ExceptionGroup) else [repr(error)])]
+
+
+async def feed(queue, numbers, seconds):
+    for number in numbers:
+        await queue.put(number)
+        await asyncio.sleep(seconds)
+
+
+async def show_variable(me):
+    await asyncio.sleep(0)
+    say(me, "task sees", VARIABLE.get())
 
 
 async def fail(seconds, kind):

@@ -331,12 +331,13 @@ impl Vm {
     }
 
     /// Runs a step of an asynchronous generator, or goes on with it.
-    fn async_step(&mut self, step: &AsyncStep, input: Input) -> PyResult<Exit> {
+    pub fn async_step(&mut self, step: &AsyncStep, input: Input) -> PyResult<Exit> {
         let Payload::Generator(generator) = &step.generator.payload else {
             return Err(type_error("expected an asynchronous generator"));
         };
         let how = if matches!(step.kind, AsyncStepKind::Close) { Resumption::Close } else { Resumption::Next };
-        if step.begun.replace(true) {
+        let thrown_first = matches!(input, Input::Raise(_)) && !step.begun.get();
+        if !thrown_first && step.begun.replace(true) {
             return match self.take_frame(&step.generator, how)? {
                 Some(activation) => Ok(Exit::Resume(activation, input)),
                 None => Err(runtime_error("cannot reuse already awaited __anext__()/asend()")),
@@ -350,10 +351,23 @@ impl Vm {
             };
             return Err(runtime_error(format!("{name}(): asynchronous generator is already running")));
         }
-        if let Input::Raise(exception) = input {
-            return Err(exception.into());
+        match input {
+            Input::Raise(exception) => self.throw_instead(step, generator, how, exception),
+            _ => self.begin_async_step(step, generator, how),
         }
-        self.begin_async_step(step, generator, how)
+    }
+
+    /// What is thrown into a step before it has begun is thrown into its generator; the step has not begun even then
+    /// (`async_gen_athrow_throw`).
+    fn throw_instead(&mut self, step: &AsyncStep, generator: &Generator, how: Resumption, error: Exception) -> PyResult<Exit> {
+        if generator.state.get() == GeneratorState::Created {
+            generator.frame.take();
+            generator.state.set(GeneratorState::Finished);
+        }
+        match self.take_frame(&step.generator, how) {
+            Ok(Some(activation)) => Ok(Exit::Resume(activation, Input::Raise(error))),
+            _ => Err(error.into()),
+        }
     }
 
     fn begin_async_step(&mut self, step: &AsyncStep, generator: &Generator, how: Resumption) -> PyResult<Exit> {

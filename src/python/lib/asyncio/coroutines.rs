@@ -5,10 +5,11 @@ use crate::python::code::CompareOp;
 use crate::python::error::PyResult;
 use crate::python::frame::{Activation, Exit, Input, NativeFrame, Resumption};
 use crate::python::generator::GeneratorKind;
-use crate::python::machine::{Begun, Vm};
-use crate::python::object::Payload;
+use crate::python::machine::{AsyncStep, Begun, Vm};
+use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
 use crate::python::world::World;
+use std::rc::Rc;
 
 /// A coroutine whose body is Rust.
 struct NativeCoroutine {
@@ -63,6 +64,46 @@ impl NativeFrame for NativeCoroutine {
 
     fn has_cleanup(&self) -> bool {
         self.native.started()
+    }
+}
+
+/// A coroutine that is one step of an asynchronous generator: what a task runs whose coroutine is `generator.aclose()`.
+struct StepCoroutine {
+    step: Rc<Object>,
+    doing: Doing,
+}
+
+/// Whom a step's coroutine hears of next.
+enum Doing {
+    /// The task: it has not begun.
+    Nothing,
+    /// The generator, which runs.
+    Step,
+    /// The task: what the generator awaits was handed on to it.
+    HandedOn,
+}
+
+impl NativeFrame for StepCoroutine {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Exit {
+        match (&self.doing, input) {
+            (Doing::Step, Input::Yielded(value)) => {
+                self.doing = Doing::HandedOn;
+                Exit::Yield { value, inner: true }
+            }
+            (Doing::Step, Input::Value(value) | Input::Exhausted(value)) => Exit::Return(value),
+            (Doing::Step, Input::Raise(error)) => Exit::Raise(error.into()),
+            (_, input) => {
+                self.doing = Doing::Step;
+                let object = self.step.clone();
+                let Some(step) = object.opaque::<AsyncStep>() else { return Exit::Return(Value::None) };
+                let input = if matches!(input, Input::Start) { Input::Value(Value::None) } else { input };
+                vm.async_step(step, input).unwrap_or_else(Exit::Raise)
+            }
+        }
+    }
+
+    fn has_cleanup(&self) -> bool {
+        matches!(self.doing, Doing::HandedOn)
     }
 }
 
@@ -127,6 +168,11 @@ impl Vm {
     pub fn awaitable(&mut self, value: &Value) -> PyResult {
         if matches!(value.payload(), Some(Payload::Generator(generator)) if generator.kind == GeneratorKind::Coroutine) {
             return Ok(value.clone());
+        }
+        if let Some(step) = value.object().filter(|object| object.opaque::<AsyncStep>().is_some()) {
+            let frame = Activation::native(StepCoroutine { step: step.clone(), doing: Doing::Nothing });
+            let name = self.name(value.class().name().text());
+            return Ok(self.make_generator(GeneratorKind::Coroutine, frame, name.clone(), name));
         }
         // Anything else is awaited by a coroutine of the library's.
         let helper = self.import_one("asyncio")?;
