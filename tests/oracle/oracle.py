@@ -24,6 +24,7 @@ import gc
 import heapq
 import io
 import itertools
+import linecache
 import os
 import signal
 import sys
@@ -422,6 +423,7 @@ def run(source, name="main.py"):
     error = None
     main = sys.modules["__main__"] = types.ModuleType("__main__")
     main.__file__ = name
+    linecache.cache[name] = (len(source), None, source.splitlines(True), name)  # what warnings and tracebacks quote
     try:
         exec(compile(source, name, "exec", dont_inherit=True), main.__dict__)
     except SystemExit as e:

@@ -13,7 +13,7 @@ use crate::python::threads::{Signal, Waiting};
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::time::{Duration, Instant};
-use crate::trace::{EventKind, Purpose, Stream};
+use crate::trace::{EventKind, Purpose};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -46,7 +46,7 @@ const FUNCTIONS: &[Entry] = &[
         let title = vm.str(&a[0].clone())?;
         if let Some(error) = crate::python::exception::Exception::from_value(&a[1]) {
             let report = vm.exception_report(&error)?;
-            vm.write(Stream::Stderr, &format!("{title}\n{report}"))?;
+            vm.write_error(&format!("{title}\n{report}"))?;
         }
         Ok(Value::None)
     }),

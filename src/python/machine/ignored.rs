@@ -65,7 +65,7 @@ impl Vm {
         let mut data = error.data_mut();
         (data.cause, data.context) = hidden;
         drop(data);
-        self.write(Stream::Stderr, &format!("{title}\n{}", report?))
+        self.write_error(&format!("{title}\n{}", report?))
     }
 
     /// The exception with which the program ends: told to `sys.excepthook`, or written to the error stream. Returns its report.
@@ -76,9 +76,22 @@ impl Vm {
             self.call(&hook, vec![Value::Class(error.class().clone()), error.value(), traceback]).is_ok()
         });
         if !heard {
-            let _ = self.write(Stream::Stderr, &report);
+            let _ = self.write_error(&report);
         }
         report
+    }
+
+    /// Writes to the error stream, which the program may have put another in the place of.
+    pub fn write_error(&mut self, text: &str) -> PyResult<()> {
+        let stream = self.imported("sys").and_then(|sys| match sys.payload() {
+            Some(Payload::Module(names)) => names.as_dict().borrow().get_text("stderr").cloned(),
+            _ => None,
+        });
+        match stream {
+            Some(Value::None) => Ok(()),
+            Some(stream) => self.call_method(&stream, "write", vec![text.into()]).map(drop),
+            None => self.write(Stream::Stderr, text),
+        }
     }
 
     /// What the program has put into `sys` under the name of a hook.

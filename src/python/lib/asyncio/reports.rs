@@ -9,7 +9,7 @@ use crate::python::object::{Object, Payload};
 use crate::python::value::Value;
 use crate::python::world::{Callback, Loop, World};
 use crate::time::Duration;
-use crate::trace::{FutureKind, Stream};
+use crate::trace::FutureKind;
 use std::rc::Rc;
 
 impl Vm {
@@ -104,7 +104,7 @@ impl Vm {
         if let Some(error) = error {
             text.push_str(&self.exception_report(&error)?);
         }
-        self.write(Stream::Stderr, &text)
+        self.write_error(&text)
     }
 }
 
