@@ -18,7 +18,7 @@ pub struct Sum {
 /// The strip for what happened before `cursor`.
 pub fn strip(made: &Made, cursor: usize) -> Vec<Sum> {
     let found = sums(&made.replay, cursor);
-    let mut strip = vec![total(&found)];
+    let mut strip = vec![total(&found, cursor >= made.trace().events().len())];
     if found.tasks > 0 {
         strip.push(most_at_once(&found));
     }
@@ -33,11 +33,11 @@ fn seconds(length: Duration) -> String {
     format!("{} s", words::number(length))
 }
 
-fn total(found: &Sums) -> Sum {
+fn total(found: &Sums, over: bool) -> Sum {
     let (total, sum) = (found.total, found.one_after_another);
     let text = match () {
         () if sum > total => format!("instead of {} one after another", seconds(sum)),
-        () if total == Duration::ZERO => "in all: nothing waits".to_owned(),
+        () if !over => "so far".to_owned(),
         () => "in all".to_owned(),
     };
     let explanation = if sum > total {
