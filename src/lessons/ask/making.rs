@@ -11,6 +11,10 @@ use crate::trace::{Awaited, Doing, EventId, EventKind, ObjectId, ObjectKind, Out
 /// So many choices are enough to choose between.
 const MOST_CHOICES: usize = 4;
 
+/// Among so many tasks, and so many combinators, a question is looked for: the first ones are what one sees first, and looking
+/// through all of many thousands takes too long.
+const MOST_LOOKED_AT: usize = 50;
+
 /// So many things can still be put in order.
 pub const MOST_IN_ORDER: usize = 5;
 
@@ -173,16 +177,18 @@ impl<'a> Maker<'a> {
         Some(Ended { task, name: self.name(task), event, at: self.at(event), outcome, value })
     }
 
-    /// The tasks that tasks made, in the order in which they were made.
+    /// The first tasks that tasks made, in the order in which they were made.
     pub fn children(&self) -> Vec<TaskId> {
         let tasks = (0..self.replay.index.tasks.len() as u32).map(TaskId);
-        tasks.filter(|task| self.replay.index.task(*task).is_some_and(|facts| facts.parent.is_some())).collect()
+        let children = tasks.filter(|task| self.replay.index.task(*task).is_some_and(|facts| facts.parent.is_some()));
+        children.take(MOST_LOOKED_AT).collect()
     }
 
-    /// The combinators and primitives of which this is said.
+    /// The first combinators and primitives of which this is said.
     pub fn objects(&self, is: impl Fn(ObjectKind) -> bool) -> Vec<ObjectId> {
         let objects = self.replay.index.objects.iter().enumerate();
-        objects.filter(|(_, facts)| facts.kind.is_some_and(&is)).map(|(place, _)| ObjectId(place as u32)).collect()
+        let fitting = objects.filter(|(_, facts)| facts.kind.is_some_and(&is)).map(|(place, _)| ObjectId(place as u32));
+        fitting.take(MOST_LOOKED_AT).collect()
     }
 
     /// The tasks that are members of a combinator.
