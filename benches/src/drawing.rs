@@ -5,7 +5,7 @@ use super::programs;
 use loopscope::browser::canvas::Canvas;
 use loopscope::browser::slices::now;
 use loopscope::state::Made;
-use loopscope::timeline::{ClockScale, Estimate, Measure, Scene, Theme, Timeline, View, chrome_trace};
+use loopscope::timeline::{ClockScale, Estimate, Measure, Scene, Theme, Timeline, View};
 use loopscope::trace::{Grain, Replay, Trace};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -44,7 +44,7 @@ pub fn run_slices(slices: usize) -> Result<usize, String> {
 
 #[wasm_bindgen]
 impl Drawing {
-    /// Draws the trace that was made last for the first time. `width`: of one device pixel in CSS pixels is taken from the page.
+    /// Draws the trace that was made last for the first time.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Drawing, String> {
         let canvas = canvas().ok_or("there is no canvas")?;
@@ -103,11 +103,6 @@ impl Drawing {
         self.cursor = steps.cursor_of(number.clamp(1, steps.len() as i64) as usize);
         self.view.clock = None;
         self.draw(start)
-    }
-
-    /// The run as other viewers open it.
-    pub fn chrome_trace(&self) -> String {
-        chrome_trace(&self.made.timeline)
     }
 }
 

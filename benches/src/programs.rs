@@ -37,7 +37,6 @@ asyncio.run(main())
 }
 
 /// A program of about so many slices: tasks that wait for a moment again and again, some of which fail.
-#[cfg(target_arch = "wasm32")]
 pub fn slices(slices: usize) -> String {
     // Each wait is three slices of its task: it waits, is ready, and runs. The loop's own are few: many tasks wake at once.
     let waits = (slices as f64 / 9.0).sqrt().ceil().max(1.0) as usize;
@@ -60,7 +59,6 @@ asyncio.run(main())
 }
 
 /// As `run`, without the limits that a page sets.
-#[cfg(target_arch = "wasm32")]
 pub fn run_at_length(source: &str) -> Result<Run, String> {
     let mut settings = Settings::default();
     (settings.limits.events, settings.limits.steps, settings.limits.memory) = (usize::MAX, u64::MAX, usize::MAX);

@@ -1,9 +1,13 @@
 //! How the timeline scales: from a trace to its first drawing, script time a frame, memory; beside speedscope with the same data.
 
+use crate::programs;
 use crate::runners::{page, stage};
 use crate::table::{self, median};
-use e2e::{Page, Server, Stage, project};
+use e2e::{Server, Stage};
+use loopscope::timeline::{Timeline, chrome_trace};
+use loopscope::trace::Replay;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// Frames of one journey, and moves of the cursor of one kind.
@@ -32,14 +36,13 @@ const JOURNEY: &str = "
     found.forward = await frames(MOVES, frame => [...drawing.seek(0.5, frame)]);
     found.back = await frames(MOVES, frame => [...drawing.seek(0.5, -frame)]);
     found.ends = await frames(20, frame => [...drawing.seek(frame % 2, 0)]);
-    window.drawing = drawing;
     window.found = found;
 ";
 
 /// Prints both tables.
 pub fn print() {
     let stage = stage();
-    let (mut sizes, mut frames, mut traces) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sizes, mut frames) = (Vec::new(), Vec::new());
     for slices in SIZES {
         let page = page(&stage);
         let script = JOURNEY.replace("SLICES", &slices.to_string()).replace("FRAMES", &FRAMES.to_string());
@@ -55,13 +58,12 @@ pub fn print() {
         }
         sizes.push(size_row(&found));
         frames.extend(frame_rows(&found));
-        traces.extend(export(&page, slices));
     }
     let headings = ["slices", "events", "index", "rows", "draw", "ready after", "bytes a slice: trace", "index", "rows"];
     table::print("Milliseconds from a trace to its first drawing on 1600 × 900, and memory", &headings, &sizes);
     let headings = ["slices", "", "median", "99 %", "worst", "shapes at most"];
     table::print("Milliseconds of script a frame", &headings, &frames);
-    print_speedscope(&stage, &traces);
+    print_speedscope();
 }
 
 fn numbers(value: &serde_json::Value) -> Vec<f64> {
@@ -100,47 +102,42 @@ fn frame_rows(found: &serde_json::Value) -> Vec<Vec<String>> {
     rows
 }
 
-/// Writes the run in the form that speedscope opens; none where it would be larger than that can read.
-fn export(page: &Page<'_>, slices: usize) -> Option<(usize, PathBuf)> {
-    if slices > 100_000 {
-        return None;
-    }
-    let text = page.script("return window.drawing.chrome_trace()");
-    let file = project().join(format!("target/bench/trace-{slices}.json"));
-    std::fs::write(&file, text.as_str()?).ok()?;
-    Some((slices, file))
-}
+/// What speedscope is given: more than this it takes for too large.
+const SPEEDSCOPE_SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 /// Opens the same runs in speedscope, where that is at hand.
-fn print_speedscope(ours: &Stage, traces: &[(usize, PathBuf)]) {
+fn print_speedscope() {
     let Some(folder) = std::env::var_os("SPEEDSCOPE").map(PathBuf::from).filter(|folder| folder.is_dir()) else {
         println!("\nspeedscope was not measured: npm is not at hand, or cannot fetch it");
         return;
     };
-    // A copy of its page beside the traces: it reads profiles from its own origin.
-    let stage = Stage::serving(Server::new(folder.clone(), &[]));
-    let rows = traces.iter().map(|(slices, file)| {
-        let text = std::fs::read_to_string(file).unwrap_or_default();
-        stage.server().add_page("trace.json", &text);
-        let mut times: Vec<f64> = (0..5).filter_map(|_| drawn_after(&stage)).collect();
-        let theirs = median(&mut times);
-        vec![slices.to_string(), format!("{:.1}", text.len() as f64 / 1e6), format!("{theirs:.0}")]
+    let stage = Stage::serving(Server::new(folder, &[]));
+    let rows = SPEEDSCOPE_SIZES.into_iter().filter_map(|slices| {
+        let run = programs::run_at_length(&programs::slices(slices)).ok()?;
+        let timeline = Timeline::new(Rc::new(Replay::new(Rc::new(run.trace))));
+        let text = chrome_trace(&timeline);
+        // It reads profiles from its own origin.
+        let path = format!("trace-{slices}.json");
+        stage.server().add_page(&path, &text);
+        let mut times: Vec<f64> = (0..5).map(|_| drawn_after(&stage, &path)).collect();
+        Some(vec![slices.to_string(), format!("{:.1}", text.len() as f64 / 1e6), format!("{:.0}", median(&mut times))])
     });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let _ = ours;
     let title = "speedscope: milliseconds from navigation to the first flamegraph of the same run, median of 5";
-    table::print(title, &["slices", "MB of trace events", "ms"], &rows);
+    table::print(title, &["slices", "MB of trace events", "ms"], &rows.collect::<Vec<_>>());
 }
 
-/// Milliseconds until speedscope shows the profile: it has put its name into the title, and a canvas on the page.
-fn drawn_after(stage: &Stage) -> Option<f64> {
-    let page = stage.open("index.html#profileURL=trace.json&title=measured");
-    let ready = "const canvas = document.querySelector('canvas'); \
-        if (canvas && canvas.width > 0 && document.title.includes('measured')) { window.seen ??= performance.now(); } return window.seen ?? null";
+/// Milliseconds until speedscope shows the run: it is done reading, and has put the name into the title.
+fn drawn_after(stage: &Stage, path: &str) -> f64 {
+    let page = stage.open(&format!("index.html#profileURL={path}&title=measured"));
+    // Asked at every frame, so that the answer does not wait for the question.
+    page.script(
+        "const look = () => document.querySelector('canvas') && document.title.includes('measured') ? window.seen = performance.now() \
+            : requestAnimationFrame(look); look()",
+    );
     let mut milliseconds = None;
     page.wait_long_until("speedscope to show the run", || {
-        milliseconds = page.script(ready).as_f64();
+        milliseconds = page.script("return window.seen ?? null").as_f64();
         milliseconds.is_some()
     });
-    milliseconds
+    milliseconds.unwrap_or(f64::NAN)
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: builds the page as it is published, and what is measured beside it, and measures.
 
 use crate::chromium;
+use crate::npm;
 use crate::process::{self, Outcome, cargo, run};
 use crate::tools::{self, TARGET, Tools};
 
@@ -11,7 +12,19 @@ pub fn bench(parts: &[String]) -> Outcome {
     run(&mut tools.trunk(&["build", "--release"]))?;
     build_in_browser(&tools)?;
     let mut bench = cargo(&["run", "--release", "--package", "bench", "--"]);
+    if wants_speedscope(parts)
+        && let Some(folder) = npm::bring("speedscope", SPEEDSCOPE, "dist/release")
+    {
+        bench.env("SPEEDSCOPE", folder);
+    }
     run(chromium.on(bench.args(parts)))
+}
+
+/// The version that the timeline is measured beside.
+const SPEEDSCOPE: &str = "1.25.0";
+
+fn wants_speedscope(parts: &[String]) -> bool {
+    parts.is_empty() || parts.iter().any(|part| part == "timeline")
 }
 
 /// The program that is measured inside Chromium, in target/bench.

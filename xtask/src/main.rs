@@ -6,6 +6,7 @@ mod axe;
 mod bench;
 mod chromium;
 mod conformance;
+mod npm;
 mod process;
 mod record;
 mod serve;
