@@ -4,7 +4,6 @@
 use super::programs;
 use loopscope::browser::canvas::Canvas;
 use loopscope::browser::slices::now;
-use loopscope::state::Made;
 use loopscope::timeline::{ClockScale, Estimate, Measure, Scene, Theme, Timeline, View};
 use loopscope::trace::{Grain, Replay, Trace};
 use std::cell::RefCell;
@@ -18,7 +17,7 @@ const HEIGHT: f32 = 900.0;
 /// A run with a canvas that it is drawn on.
 #[wasm_bindgen]
 pub struct Drawing {
-    made: Made,
+    timeline: Timeline,
     canvas: Canvas,
     view: View,
     cursor: usize,
@@ -63,8 +62,7 @@ impl Drawing {
         let bytes =
             [trace_bytes(&replay.trace), index_bytes(&replay), row_bytes(&timeline)].map(|bytes| bytes as f64 / slices as f64);
         let costs = [indexed - start, ready - indexed, drawn - ready];
-        let made = Made { source: "".into(), replay, timeline };
-        Ok(Drawing { made, canvas, view, cursor, costs, bytes, slices })
+        Ok(Drawing { timeline, canvas, view, cursor, costs, bytes, slices })
     }
 
     pub fn slices(&self) -> usize {
@@ -98,7 +96,7 @@ impl Drawing {
     /// One frame after the cursor moved to a share of all steps; `by` so many steps on.
     pub fn seek(&mut self, share: f64, by: i32) -> Vec<f64> {
         let start = now();
-        let steps = self.made.steps(Grain::Step);
+        let steps = self.timeline.replay.steps(Grain::Step);
         let number = (share * steps.len() as f64) as i64 + i64::from(by);
         self.cursor = steps.cursor_of(number.clamp(1, steps.len() as i64) as usize);
         self.view.clock = None;
@@ -115,13 +113,13 @@ impl Drawing {
 
     fn scene(&self) -> Scene {
         let measure: &dyn Measure = &self.canvas;
-        self.made.timeline.scene(self.cursor, &self.view, measure)
+        self.timeline.scene(self.cursor, &self.view, measure)
     }
 
     /// The part of the run that is seen at a moment of the journey.
     fn place(&self, share: f64) -> ClockScale {
         let whole = View { clock: None, ..self.view.clone() };
-        let fit = self.made.timeline.scale(self.cursor, &whole, &Estimate);
+        let fit = self.timeline.scale(self.cursor, &whole, &Estimate);
         let (leg, within) = ((share * 3.0).floor(), (share * 3.0).fract());
         // The first third of a leg goes in, the second along, the last out.
         let depth = (within * 3.0).min(3.0 - within * 3.0).clamp(0.0, 1.0);

@@ -273,6 +273,7 @@ fn selector_of(role: &str) -> String {
         "dialog" => "dialog",
         "group" => "fieldset, details, optgroup",
         "heading" => "h1, h2, h3, h4, h5, h6",
+        "image" => "img, [role=img]",
         "link" => "a[href]",
         "radio" => "input[type=radio]",
         "row" => "tr",
