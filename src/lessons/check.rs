@@ -46,7 +46,11 @@ pub fn try_exercise(exercise: &Exercise, source: &str, replay: &Replay) -> Vec<S
     }
     for check in &exercise.checks {
         if let Some(why) = check.claim.fails(run) {
-            faults.push(check.message.clone().unwrap_or(why));
+            let message = check.message.clone().unwrap_or(why);
+            // Several claims may stand behind one sentence of the author's.
+            if !faults.contains(&message) {
+                faults.push(message);
+            }
         }
     }
     faults

@@ -37,9 +37,11 @@ pub fn Lesson(props: &Props) -> Html {
     }
     let (page, pages) = (reading.page, reading.pages());
     let to = |page: usize| learn.reform(move |_: MouseEvent| Learn::Page(page));
+    // Who is to change the program needs room for it.
+    let works = matches!(reading.step(), Some((_, step)) if matches!(step.task, Some(Task::Exercise(_))));
     let close = learn.reform(|_: MouseEvent| Learn::Close);
     html! {
-        <section class="card lesson" aria-label="Lesson">
+        <section class={classes!("card", "lesson", works.then_some("works"))} aria-label="Lesson">
             <div class="lesson-head">
                 <h2>{ &reading.lesson.title }</h2>
                 <button type="button" class="square plain" aria-label="Close the lesson" title="Close the lesson" onclick={close}>{ icon(Shape::Cross) }</button>
