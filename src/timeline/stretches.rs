@@ -34,10 +34,10 @@ pub enum Shows {
 /// Slices at least so wide are drawn as themselves wherever there is room for all of them.
 pub const LEAST: CssPx = 1.5;
 /// About so many stretches are drawn at most; where there are more in sight, wider ones are merged too.
-const MOST: CssPx = 6000.0;
+const MOST: CssPx = 4000.0;
 
 /// So many slices can have outlines, rounded corners and words in one drawing.
-const MOST_SHAPED: CssPx = 1500.0;
+const MOST_SHAPED: CssPx = 700.0;
 /// What is narrower than this is plain in any case.
 const SHAPED: CssPx = 5.0;
 
