@@ -373,6 +373,8 @@ class Program:
         if self.rng.random() < 0.5:
             self.emit(depth, "finally:")
             self.emit(depth + 1, f"await {steps}.aclose()")
+        # A group that fails later in the same call would keep it alive in CPython, by a circle through its traceback.
+        self.emit(depth, f"del {steps}")
 
     def s_nested_groups(self, depth, budget):
         self.emit(depth, "try:")
