@@ -25,6 +25,8 @@ pub enum Work<H: Host> {
     /// A good many of the loop's own handles have run without a step or call among them, and more are to come: call `next` again,
     /// now or after the page has had its turn.
     Again,
+    /// There is something for `take_reports` to give, which is told before the next handle runs; then call `next` again.
+    Reported,
     /// `stop()` was called, and its round is at its end. The loop no longer runs.
     Stopped,
     /// `KeyboardInterrupt` or `SystemExit` left a task or callback: it leaves the loop at once. The loop no longer runs.
@@ -153,6 +155,9 @@ impl<H: Host> EventLoop<H> {
                     self.phase.set(Phase::Round { left: left - 1 });
                     if let Some(work) = self.run_handle(ready) {
                         return work;
+                    }
+                    if self.has_reports() {
+                        return Work::Reported;
                     }
                 }
             }

@@ -149,6 +149,12 @@ impl Threads {
 
     /// Who runs next at this instant. With dice, the lot decides among all that can run; without, who could run first does.
     pub fn next(&mut self, now: Instant, dice: Option<&mut Dice>) -> Next {
+        // What is ready is under way to a loop: its thread would run on at once if nothing had to be delivered. Only inside native
+        // code, which cannot be left for the delivery to come, others go on meanwhile.
+        let delivery = self.parked.iter().any(|thread| matches!(thread.wait, Waiting::Delivery));
+        if delivery && !self.parked.iter().any(|thread| thread.pinned) {
+            return Next::Delivery;
+        }
         let places = 0..self.parked.len();
         if let Some(place) = dice.and_then(|dice| self.drawn(now, dice)) {
             return Next::Thread(place);
@@ -164,7 +170,7 @@ impl Threads {
         match timed.min() {
             Some((until, _, _, at)) if until <= now => Next::Thread(at),
             Some((until, ..)) => Next::Wait { until },
-            None if self.parked.iter().any(|thread| matches!(thread.wait, Waiting::Delivery)) => Next::Delivery,
+            None if delivery => Next::Delivery,
             None => Next::Stalled,
         }
     }

@@ -59,7 +59,7 @@ fn pump(event_loop: &Rc<EventLoop<World>>, main: &Rc<loopscope::asyncio::Future<
             Work::Call { callback, argument } => event_loop.called(callback(argument)),
             Work::Idle { until: Some(until) } => return Pause::Idle { until },
             Work::Idle { until: None } => panic!("the program waits for nothing"),
-            Work::Again => return Pause::Slice,
+            Work::Again | Work::Reported => return Pause::Slice,
             Work::Undelivered => return Pause::Undelivered,
             Work::Stopped => {
                 assert!(event_loop.finish_until_complete(main).is_ok());

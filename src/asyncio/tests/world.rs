@@ -324,7 +324,7 @@ pub fn run_forever(event_loop: &Rc<EventLoop<World>>) -> Result<(), Error> {
             Work::Call { callback, argument } => event_loop.called(callback(argument)),
             Work::Idle { until: Some(until) } => host.recorder.advance_to(until),
             Work::Idle { until: None } => event_loop.interrupt(host.error(ErrorKind::Runtime, "deadlock")),
-            Work::Again => {}
+            Work::Again | Work::Reported => {}
             Work::Undelivered => panic!("virtual time delivers at once"),
             Work::Stopped => return Ok(()),
             Work::Escaped(error) => return Err(error),

@@ -65,7 +65,8 @@ impl Vm {
     pub fn resume_threads(&mut self) -> Reached {
         for thread in &mut self.state.threads.parked {
             if matches!(thread.wait, Waiting::Delivery) {
-                thread.wait = Waiting::Turn;
+                // It goes on first, as it would have without waiting.
+                (thread.wait, thread.sequence) = (Waiting::Turn, 0);
             }
         }
         match self.next_thread() {

@@ -122,6 +122,8 @@ impl LoopFrame {
                     vm.state.threads.waiting = Some(Waiting::Delivery);
                     return Exit::Block;
                 }
+                // They are told at the head of this loop.
+                Work::Reported => {}
                 Work::Again => {
                     vm.state.threads.waiting = Some(Waiting::Turn);
                     return Exit::Block;
