@@ -13,6 +13,7 @@ mod tale;
 mod tests;
 
 use crate::trace::{Grain, Replay, TaskId, Who};
+use std::ops::Range;
 use tale::Tale;
 
 /// A piece of a sentence.
@@ -41,13 +42,48 @@ impl Span {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narration {
     pub spans: Vec<Span>,
+    /// Which of the spans say why it happened; empty where the sentence gives no reason.
+    reason: Range<usize>,
 }
 
 impl Narration {
     /// The words alone, as a screen reader says them.
     pub fn to_text(&self) -> String {
-        self.spans.iter().map(Span::words).collect()
+        words(&self.spans)
     }
+
+    /// Why it happened, without the full stop: `url3 returned 'data', and main was waiting for that`. Empty where no reason is given.
+    pub fn reason(&self) -> String {
+        let reason = words(&self.spans[self.reason.clone()]);
+        reason.trim_start_matches([':', ' ']).trim_end_matches('.').to_string()
+    }
+
+    /// What happened, without why: `main runs again. It prints “data” and returns.`
+    pub fn deeds(&self) -> String {
+        let (before, after) = (words(&self.spans[..self.reason.start]), words(&self.spans[self.reason.end..]));
+        let stop = if self.reason.is_empty() { "" } else { "." };
+        format!("{before}{stop}{after}")
+    }
+
+    /// What it is about: `main runs again`.
+    pub fn headline(&self) -> String {
+        match self.spans.first() {
+            Some(Span::Strong(words)) => words.clone(),
+            _ => self.to_text(),
+        }
+    }
+
+    /// The heart of it in one breath: `main runs again, because url3 returned 'data'`.
+    pub fn brief(&self) -> String {
+        if self.reason.is_empty() {
+            return self.to_text();
+        }
+        format!("{}, because {}", words(&self.spans[..self.reason.start]), self.reason())
+    }
+}
+
+fn words(spans: &[Span]) -> String {
+    spans.iter().map(Span::words).collect()
 }
 
 /// What the position at this cursor did (or, between two positions, the one that the cursor is on its way to), and why.
@@ -57,7 +93,7 @@ pub fn narrate(replay: &Replay, cursor: usize, grain: Grain) -> Narration {
             true => "Nothing has run yet.",
             false => "Nothing has happened yet. Step forward to see what runs first.",
         };
-        return Narration { spans: vec![Span::Text(words.to_string())] };
+        return Narration { spans: vec![Span::Text(words.to_string())], reason: 0..0 };
     };
     let mut tale = Tale::new(replay, position, grain);
     match position.who {
@@ -69,5 +105,5 @@ pub fn narrate(replay: &Replay, cursor: usize, grain: Grain) -> Narration {
         Who::Idle => tale.idle(),
     }
     tale.ending();
-    Narration { spans: tale.spans }
+    Narration { spans: tale.spans, reason: tale.reason }
 }

@@ -15,21 +15,23 @@ impl Tale<'_> {
         let EventKind::TaskResumed { with, .. } = self.kind(heart) else {
             // A run that was interrupted goes on: a blocking call has ended, or another thread had its turn in between.
             self.strong(&format!("{name} goes on"));
-            self.say(": nothing else ran on its thread meanwhile.");
+            self.because(|tale| {
+                tale.say(": nothing else ran on its thread meanwhile.");
+            });
             return self.deeds(Some(task));
         };
         match with {
             ResumedWith::Start => {
                 self.strong(&format!("{name} runs for the first time"));
-                self.first_run(task);
+                self.because(|tale| tale.first_run(task));
             }
             ResumedWith::Cancellation => {
                 self.strong(&format!("{name} runs to be cancelled"));
-                self.cancellation(task, heart);
+                self.because(|tale| tale.cancellation(task, heart));
             }
             ResumedWith::Value(_) | ResumedWith::Exception(_) => {
                 self.strong(&format!("{name} runs again"));
-                self.wake_up(task, heart);
+                self.because(|tale| tale.wake_up(task, heart));
             }
         }
         self.deeds(Some(task));

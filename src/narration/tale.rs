@@ -6,6 +6,7 @@ use crate::trace::{
     Awaited, EventId, EventKind, Grain, ObjectId, ObjectKind, Outcome, Position, Replay, Snapshot, TaskId, TextId, TraceEvent,
     Words, words,
 };
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A sentence in the making.
@@ -16,6 +17,8 @@ pub struct Tale<'a> {
     pub from: usize,
     pub now: Rc<Snapshot>,
     pub spans: Vec<Span>,
+    /// Which of the spans say why.
+    pub reason: Range<usize>,
 }
 
 /// The longest piece of a value or of output that is quoted.
@@ -24,7 +27,7 @@ const LONGEST: usize = 60;
 impl<'a> Tale<'a> {
     pub fn new(replay: &'a Replay, position: &'a Position, grain: Grain) -> Self {
         let from = replay.steps(grain).previous(position.cursor).unwrap_or(0);
-        Tale { replay, position, from, now: replay.at(position.cursor), spans: Vec::new() }
+        Tale { replay, position, from, now: replay.at(position.cursor), spans: Vec::new(), reason: 0..0 }
     }
 
     pub fn words(&self) -> Words<'_> {
@@ -45,10 +48,18 @@ impl<'a> Tale<'a> {
         self.replay.trace.text_of(text)
     }
 
+    /// Tells why, in spans of their own.
+    pub fn because(&mut self, tell: impl FnOnce(&mut Self)) {
+        let from = self.spans.len();
+        tell(self);
+        self.reason = from..self.spans.len();
+    }
+
     /// Adds plain words.
     pub fn say(&mut self, words: &str) -> &mut Self {
+        let sealed = self.spans.len() == self.reason.end;
         match self.spans.last_mut() {
-            Some(Span::Text(before)) => before.push_str(words),
+            Some(Span::Text(before)) if !sealed => before.push_str(words),
             _ => self.spans.push(Span::Text(words.to_string())),
         }
         self

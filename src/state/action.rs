@@ -1,6 +1,7 @@
 //! Everything that can happen to the state, by name. Knows no effects.
 
 use super::adjusting::Adjust;
+use super::rows::Walk;
 use super::{Lateness, Learn, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::Diagnostic;
@@ -73,6 +74,8 @@ pub enum Action {
     SeekInstant(Instant),
     /// To the step in which this event happens.
     SeekEvent(EventId),
+    /// From row to row of the table of steps.
+    Walk(Walk),
     /// To the next step that runs this line, from 1; behind the last such step to the first.
     ToLine(u32),
     ToCause,

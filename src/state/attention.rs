@@ -27,10 +27,12 @@ pub enum Panel {
     Stack,
     /// Guaranteed or lucky.
     Chances,
+    /// Everything on the timeline as a table.
+    Steps,
 }
 
 impl Panel {
-    pub const ALL: [Panel; 4] = [Panel::Machine, Panel::Tasks, Panel::Stack, Panel::Chances];
+    pub const ALL: [Panel; 5] = [Panel::Machine, Panel::Steps, Panel::Tasks, Panel::Stack, Panel::Chances];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -38,6 +40,7 @@ impl Panel {
             Panel::Tasks => "Tasks",
             Panel::Stack => "Stack",
             Panel::Chances => "Guaranteed?",
+            Panel::Steps => "Steps",
         }
     }
 }

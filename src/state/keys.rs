@@ -42,6 +42,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("/", "Find a task by its name"),
     ("M", "Mark this moment, or take its mark away"),
     ("Ctrl+Z Ctrl+Y", "Undo, redo a change of the program"),
+    ("↑ ↓ PgUp PgDn", "In the table of steps: from row to row"),
     (",", "Open the settings, close them"),
     ("Shift+← Shift+→", "Make the wait that is selected, or begins in this step, shorter or longer in the source"),
     ("Ctrl+Enter", "In the source: to the next step that runs this line"),

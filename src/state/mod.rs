@@ -28,6 +28,7 @@ pub mod pinned;
 pub mod play;
 mod query;
 mod reduce;
+pub mod rows;
 mod start;
 pub mod sums;
 pub mod stack;

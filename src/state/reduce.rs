@@ -2,7 +2,7 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    chances, composing, dragging, editing, folding, learning, lines, pinned, play, zooming,
+    chances, composing, dragging, editing, folding, learning, lines, pinned, play, rows, zooming,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -337,6 +337,7 @@ fn step(state: &mut State, action: Action) {
     state.dragging = None;
     let Some(made) = state.made.clone() else { return };
     let steps = made.steps(state.grain);
+    let walks = matches!(action, Action::Walk(_));
     let cursor = match action {
         Action::First => Some(steps.cursor_of(1)),
         Action::Last => Some(steps.last()),
@@ -354,12 +355,14 @@ fn step(state: &mut State, action: Action) {
         Action::SeekEvent(event) => Some(steps.after(event).max(steps.cursor_of(1))),
         Action::ToCause => cause_of(&made.replay, state.cursor, state.grain),
         Action::ToEffect => effect_of(&made.replay, state.cursor, state.grain),
+        Action::Walk(walk) => rows::walked(state, walk),
         _ => None,
     };
     state.playing = false;
     state.shown_for = 0.0;
     if let Some(cursor) = cursor {
         state.cursor = cursor;
-        state.announce = true;
+        // A row that one walks to is read out because it has the focus.
+        state.announce = !walks;
     }
 }

@@ -3,7 +3,9 @@
 use super::{Made, State, dragging};
 use crate::time::Instant;
 use crate::timeline::Target;
-use crate::trace::{Ending, EventKind, Grain, Index, OutputLine, Position, Snapshot, TaskId, TaskStatus, Who, Words, words};
+use crate::trace::{
+    Ending, EventKind, Grain, Index, OutputLine, Position, Snapshot, TaskId, TaskState, TaskStatus, Who, Words, words,
+};
 
 /// Where the cursor stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,16 +143,21 @@ pub fn description(made: &Made, now: &Snapshot) -> Vec<String> {
     let tasks = (0..).map(TaskId).zip(&now.tasks).take(LONGEST);
     let lines = tasks.map(|(id, task)| {
         let since = made.trace().event(task.since).at;
-        let stands = match task.status {
-            TaskStatus::Made => "made, not yet ready".to_owned(),
-            TaskStatus::Ready(_) => "ready, not yet running".to_owned(),
-            TaskStatus::Running => "running".to_owned(),
-            TaskStatus::Waiting(on) => format!("waiting on {}", words.awaited(on)),
-            TaskStatus::Ended(outcome, _) => words::outcome_name(outcome).to_owned(),
-        };
+        let stands = stands(made, now, task);
         format!("{}: {stands} since {since} s", words.task(id))
     });
     lines.collect()
+}
+
+/// How a task stands: `waiting on sleep(2)`.
+pub(super) fn stands(made: &Made, now: &Snapshot, task: &TaskState) -> String {
+    match task.status {
+        TaskStatus::Made => "made, not yet ready".to_owned(),
+        TaskStatus::Ready(_) => "ready, not yet running".to_owned(),
+        TaskStatus::Running => "running".to_owned(),
+        TaskStatus::Waiting(on) => format!("waiting on {}", Words::new(made.trace(), now).awaited(on)),
+        TaskStatus::Ended(outcome, _) => words::outcome_name(outcome).to_owned(),
+    }
 }
 
 /// What to say of a run that is taking its time; nothing while it is quick.

@@ -20,6 +20,7 @@ use super::settings::Settings;
 use super::sharing;
 use super::source::Source;
 use super::stack::Stack;
+use super::steps::Steps;
 use super::store::{self, Store};
 use super::tasks::{self, tasks};
 use super::timeline::Timeline;
@@ -153,9 +154,8 @@ fn stage(
     let now = made.replay.at(state.cursor);
     let place = view::place(state);
     let told = narrate(&made.replay, state.cursor, state.grain);
-    let sentence = told.to_text();
-    let spoken = view::spoken(&place, state.grain, &sentence);
-    let announced = if state.announce { spoken.clone() } else { String::new() };
+    let spoken = view::spoken(&place, state.grain, &told.brief());
+    let announced = if state.announce { view::spoken(&place, state.grain, &told.to_text()) } else { String::new() };
     html! {
         <div class="stage">
             { transport(&transport::Props {
@@ -261,6 +261,10 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
             let graph = graph(&made.replay, now);
             tasks(&tasks::Props { graph, followed: state.attention.followed, act: act.clone() })
         }
+        Panel::Steps => html! {
+            <Steps made={Rc::clone(made)} grain={state.grain} of={state.attention.followed} tasks={stack_at::tasks(made, now)}
+                step={view::place(state).step} show_what_comes={state.show_what_comes} act={act.clone()} />
+        },
         Panel::Stack => html! {
             <Stack made={Rc::clone(made)} settings={state.settings.clone()} asked={stack_at::asked(state, made)}
                 tasks={stack_at::tasks(made, now)} live={state.live.is_on()} act={act.clone()} />

@@ -31,6 +31,7 @@ mod settings;
 mod sharing;
 mod source;
 mod stack;
+mod steps;
 mod store;
 mod switch;
 mod task_row;

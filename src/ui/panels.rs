@@ -23,8 +23,7 @@ pub fn panels(props: &Props) -> Html {
                 { match props.open {
                     Panel::Machine => words(props),
                     Panel::Tasks => super::tasks::key(),
-                    Panel::Stack => html! {},
-                    Panel::Chances => Html::default(),
+                    Panel::Steps | Panel::Stack | Panel::Chances => html! {},
                 } }
             </div>
             <div class="scroll panel" id="panel" role="tabpanel" aria-labelledby={tab_id(props.open)} tabindex="0">
@@ -40,6 +39,7 @@ fn tab_id(panel: Panel) -> &'static str {
         Panel::Tasks => "tab-tasks",
         Panel::Stack => "tab-stack",
         Panel::Chances => "tab-chances",
+        Panel::Steps => "tab-steps",
     }
 }
 

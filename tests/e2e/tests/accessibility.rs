@@ -82,6 +82,17 @@ fn a_syntax_error() {
 }
 
 #[test]
+fn every_tab_below_the_sentence() {
+    for tab in ["Event loop", "Steps", "Tasks", "Stack", "Guaranteed?"] {
+        check("", |page| {
+            page.button("Last").click();
+            page.part("tab", tab).click();
+            page.part("tabpanel", tab).should_be_there();
+        });
+    }
+}
+
+#[test]
 fn an_embedded_page() {
     check("?embed", |_| {});
 }
