@@ -47,6 +47,8 @@ pub struct SourceFile {
     pub text: String,
     /// Part of this engine's library: not shown in traces.
     pub library: bool,
+    /// A text that the program made: its lines are none of the program's.
+    pub evaluated: bool,
     /// Byte offsets of the starts of the lines.
     line_starts: Vec<u32>,
 }
@@ -361,23 +363,28 @@ impl Code {
 impl SourceFile {
     /// The program.
     pub fn new(name: &str, text: &str) -> Rc<SourceFile> {
-        Rc::new(SourceFile::with(name, text, false))
+        Rc::new(SourceFile::with(name, text))
     }
 
     /// A module of the library.
     pub fn library(name: &str, text: &str) -> Rc<SourceFile> {
-        Rc::new(SourceFile::with(name, text, true))
+        Rc::new(SourceFile { library: true, ..SourceFile::with(name, text) })
+    }
+
+    /// A text that `exec`, `eval` or `compile` is given.
+    pub fn evaluated(name: &str, text: &str) -> Rc<SourceFile> {
+        Rc::new(SourceFile { evaluated: true, ..SourceFile::with(name, text) })
     }
 
     /// A module of the library, or a text that `exec` runs: its lines are none of the program's.
     pub fn is_beside_the_program(&self) -> bool {
-        self.library || self.name == EVALUATED
+        self.library || self.evaluated
     }
 
-    fn with(name: &str, text: &str, library: bool) -> SourceFile {
+    fn with(name: &str, text: &str) -> SourceFile {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        SourceFile { name: name.to_owned(), text: text.to_owned(), library, line_starts }
+        SourceFile { name: name.to_owned(), text: text.to_owned(), library: false, evaluated: false, line_starts }
     }
 
     /// The line, from 1, in which the byte at `offset` stands.

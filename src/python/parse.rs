@@ -4,7 +4,7 @@ use super::compile::Problem;
 use super::scan::{Scan, scan};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::{Expr, Stmt, StmtExpr};
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -13,23 +13,32 @@ const DEEPEST: u32 = 300;
 
 /// Parses a module.
 pub fn parse(text: &str) -> Result<Vec<Stmt>, Problem> {
+    parse_with(text, |text| Ok(ruff_python_parser::parse_module(text)?.into_suite().into_iter().collect()))
+}
+
+/// Parses an expression, as the statement that evaluates it.
+pub fn parse_expression(text: &str) -> Result<Vec<Stmt>, Problem> {
+    parse_with(text, |text| {
+        let value = ruff_python_parser::parse_expression(text)?.into_expr();
+        Ok(vec![Stmt::Expr(StmtExpr { range: value.range(), value: Box::new(value), node_index: Default::default() })])
+    })
+}
+
+fn parse_with(text: &str, parser: impl Fn(&str) -> Result<Vec<Stmt>, ParseError>) -> Result<Vec<Stmt>, Problem> {
     let scan = scan(text);
     if let Some((at, message)) = &scan.too_deep {
         return Err(syntax_error(TextRange::empty(offset(*at)), message));
     }
-    match ruff_python_parser::parse_module(text) {
-        Ok(parsed) => {
-            let body: Vec<Stmt> = parsed.into_suite().into_iter().collect();
-            match deepest(&body) {
-                None => Ok(body),
-                Some(range) => {
-                    // Dropping it would go as deep as it is.
-                    std::mem::forget(body);
-                    let message = "maximum recursion depth exceeded during compilation".to_owned();
-                    Err(Problem { message, error: Some("RecursionError"), range })
-                }
+    match parser(text) {
+        Ok(body) => match deepest(&body) {
+            None => Ok(body),
+            Some(range) => {
+                // Dropping it would go as deep as it is.
+                std::mem::forget(body);
+                let message = "maximum recursion depth exceeded during compilation".to_owned();
+                Err(Problem { message, error: Some("RecursionError"), range })
             }
-        }
+        },
         Err(error) => Err(problem(text, &scan, &error)),
     }
 }
@@ -85,6 +94,11 @@ fn problem(text: &str, scan: &Scan, error: &ParseError) -> Problem {
         return syntax_error(TextRange::at(offset(at), TextSize::new(1)), &format!("'{bracket}' was never closed"));
     }
     let (kind, message) = words(text, error);
+    if message.starts_with("Missing parentheses") {
+        let before = text[..start].trim_end();
+        let word = before.rfind(|char: char| !char.is_alphanumeric()).map_or(0, |at| at + 1);
+        return Problem { message, error: Some(kind), range: TextRange::new(offset(word), range.end()) };
+    }
     Problem { message, error: Some(kind), range }
 }
 

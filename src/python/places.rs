@@ -194,8 +194,9 @@ fn of_place(place: &Place) -> Vec<Shown> {
         }
     }
     let line = code.line(at);
-    let text = file.line_text(line);
-    let marks = code.ranges.get(at).and_then(|range| marks(code, *range, line, text));
+    // CPython looks for the source in a file, which a text of the program's making has not.
+    let text = if file.evaluated { "" } else { file.line_text(line) };
+    let marks = code.ranges.get(at).filter(|_| !file.evaluated).and_then(|range| marks(code, *range, line, text));
     let name = if file.library { path_of(&file.name) } else { file.name.clone() };
     vec![Shown { file: name, line, name: code.name.to_string(), source: text.trim().to_owned(), marks }]
 }

@@ -168,6 +168,7 @@ const SYNTAX_ERROR: &[Attribute] = &[
     optional!("offset"),
     optional!("text"),
     optional!("end_lineno"),
+    optional!("end_offset"),
 ];
 const IMPORT_ERROR: &[Attribute] = &[argument!("msg", 0), optional!("name"), optional!("path")];
 const NAME_ERROR: &[Attribute] = &[optional!("name")];

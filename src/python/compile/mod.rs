@@ -39,11 +39,14 @@ pub struct Options {
     pub top_level_await: bool,
     /// `from __future__ import annotations`: they are kept as text, not evaluated.
     pub annotations_as_text: bool,
+    /// The text is one expression; the code returns its value.
+    pub expression: bool,
 }
 
 /// Parses and compiles a module.
 pub fn compile(file: &Rc<SourceFile>, options: Options) -> Result<Rc<Code>> {
-    let body = super::parse::parse(&file.text)?;
+    let parse = if options.expression { super::parse::parse_expression } else { super::parse::parse };
+    let body = parse(&file.text)?;
     let annotations_as_text = options.annotations_as_text || future::annotations(&body)?;
     let options = Options { annotations_as_text, ..options };
     let symbols = Symbols::of(&body, annotations_as_text);
@@ -77,6 +80,11 @@ impl Compiler {
     fn module(&mut self, body: &[Stmt]) -> Result<Rc<Code>> {
         let unit = Unit::module(&self.symbols, self.options.top_level_await);
         self.units.push(unit);
+        if let (true, [Stmt::Expr(it)]) = (self.options.expression, body) {
+            self.expression(&it.value)?;
+            self.emit(super::code::Op::Return);
+            return self.finish();
+        }
         self.docstring(body);
         if body.iter().any(|statement| matches!(statement, Stmt::AnnAssign(_))) {
             self.emit(super::code::Op::SetupAnnotations);

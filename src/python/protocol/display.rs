@@ -278,7 +278,10 @@ impl Vm {
                 let message = self.str(message)?;
                 let place = ["filename", "lineno"].map(fact);
                 match place {
-                    [Some(file), Some(line)] => Ok(format!("{message} ({}, line {})", self.str(&file)?, self.str(&line)?)),
+                    [Some(file), Some(line)] => {
+                        let (file, line) = (self.str(&file)?, self.str(&line)?);
+                        Ok(format!("{message} ({}, line {line})", file.rsplit('/').next().unwrap_or_default()))
+                    }
                     _ => Ok(message),
                 }
             }
