@@ -286,8 +286,11 @@ impl<'a> Maker<'a> {
     }
 
     fn class_name(&mut self, name: &str) -> String {
-        let words = name.split('_').filter(|word| !word.is_empty());
-        let name: String = words.map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        let capitalised = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        };
+        let name: String = name.split('_').map(capitalised).collect();
         let name = if name.starts_with(char::is_uppercase) && name != "Self" { name } else { "StandIn".to_owned() };
         self.free(&name)
     }

@@ -23,12 +23,21 @@ pub fn test() -> Outcome {
         report.part("clippy, wasm", || run(&mut cargo(&["clippy", "--target", TARGET, "--all-targets", "--", "-D", "warnings"])));
     }
     report.part("native tests", || run(&mut cargo(&["test", "--workspace", "--exclude", "e2e"])));
+    report.part("a minute of odd programs", || run(&mut odd_programs()));
     report.part("tests in the browser", || run(&mut in_browser(&tools, &chromium)));
     let built = report.part("build of the page", || run(&mut tools.trunk(&["build", "--release"])));
     if built {
         report.part("end-to-end tests", || run(chromium.on(&mut end_to_end())));
     }
     report.sum_up(start.elapsed())
+}
+
+/// Programs changed at random. They begin at the same seed each time, because no test may fail by bad luck; whoever looks for more
+/// gives another one.
+fn odd_programs() -> Command {
+    let mut tests = cargo(&["test", "--test", "fuzz", "--", "--nocapture"]);
+    tests.env("LOOPSCOPE_FUZZ_SECONDS", "60");
+    tests
 }
 
 /// The tests that wasm-bindgen's runner takes into a headless browser.

@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def main():
+    print("begins")
+    return 1
+
+
+쩾.run(main())
