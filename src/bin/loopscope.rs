@@ -2,10 +2,10 @@
 
 use loopscope::fragment::complete;
 use loopscope::lessons::{self, Fault};
-use loopscope::narration::narrate;
+use loopscope::narration::story;
 use loopscope::run::{Diagnostic, Run, Settings, run};
 use loopscope::timeline::{Poster, Theme, Timeline, chrome_trace, poster};
-use loopscope::trace::{Ending, EventKind, Grain, Replay, Stream};
+use loopscope::trace::{Ending, EventKind, Replay, Stream};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,9 +17,6 @@ const WIDTH: f32 = 1200.0;
 const USAGE: &str = "usage: loopscope run FILE | trace [--chrome] FILE | draw FILE | questions FILE, each with any number of --set KEY=VALUE\n\
        loopscope complete FILE\n\
        loopscope check LESSON.md ...";
-
-/// So many steps are told in a drawing's description.
-const MOST_TOLD: usize = 60;
 
 fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
@@ -164,12 +161,7 @@ fn timeline_of(run: &Run) -> Timeline {
 /// The whole timeline, as it looks after the last step; its description tells the steps in words.
 fn draw(path: &str, run: &Run) -> std::io::Result<()> {
     let timeline = timeline_of(run);
-    let steps = timeline.replay.steps(Grain::Step);
-    let told = steps.positions().iter().take(MOST_TOLD).map(|step| narrate(&timeline.replay, step.cursor, Grain::Step).to_text());
-    let mut description = told.collect::<Vec<_>>().join("\n");
-    if steps.len() > MOST_TOLD {
-        description.push_str(&format!("\nAnd {} more steps.", steps.len() - MOST_TOLD));
-    }
+    let description = story(&timeline.replay);
     let title = Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
     let what =
         Poster { title: &title, description: &description, theme: &Theme::light(), width: WIDTH, cursor: run.trace.events().len() };

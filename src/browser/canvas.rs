@@ -33,7 +33,11 @@ impl Canvas {
 
     /// Paints `list`, the whole canvas, at the resolution of the screen.
     pub fn paint(&self, list: &DisplayList, theme: &Theme) {
-        let ratio = window().device_pixel_ratio();
+        self.paint_at(list, theme, window().device_pixel_ratio());
+    }
+
+    /// Paints `list` with `ratio` pixels for each CSS pixel.
+    pub fn paint_at(&self, list: &DisplayList, theme: &Theme, ratio: f64) {
         let pixels = |length: CssPx| (f64::from(length) * ratio).round().max(1.0) as u32;
         let (width, height) = (pixels(list.width), pixels(list.height));
         // Setting a size, even the same, throws the canvas's memory away.

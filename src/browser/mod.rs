@@ -13,6 +13,7 @@ pub mod motion;
 pub mod requests;
 pub mod resize;
 pub mod runs;
+pub mod saving;
 pub mod slices;
 pub mod storage;
 

@@ -82,6 +82,20 @@ impl Narration {
     }
 }
 
+/// So many steps are told in the description of a picture.
+const MOST_TOLD: usize = 60;
+
+/// The first steps of a run, a line each: what a picture of it says to those who cannot see it.
+pub fn story(replay: &Replay) -> String {
+    let steps = replay.steps(Grain::Step);
+    let told = steps.positions().iter().take(MOST_TOLD).map(|step| narrate(replay, step.cursor, Grain::Step).to_text());
+    let mut story = told.collect::<Vec<_>>().join("\n");
+    if steps.len() > MOST_TOLD {
+        story.push_str(&format!("\nAnd {} more steps.", steps.len() - MOST_TOLD));
+    }
+    story
+}
+
 fn words(spans: &[Span]) -> String {
     spans.iter().map(Span::words).collect()
 }

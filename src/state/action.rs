@@ -179,6 +179,7 @@ pub enum Action {
     Dismiss,
     ToggleHelp,
     ToggleSettings,
+    ToggleTaking,
     Say(Notice),
     Hush,
 }

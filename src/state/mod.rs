@@ -32,6 +32,7 @@ pub mod rows;
 mod start;
 pub mod sums;
 pub mod stack;
+pub mod taking;
 pub mod view;
 mod zooming;
 
@@ -97,6 +98,8 @@ pub struct State {
     pub chances: Chances,
     pub learning: Learning,
     pub help: bool,
+    /// What can be taken along is offered.
+    pub taking: bool,
     /// The settings are open.
     pub adjusting: bool,
     pub notice: Option<Notice>,

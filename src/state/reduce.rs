@@ -90,6 +90,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Dismiss => dismiss(&mut next),
         Action::Learn(learn) => learning::learn(&mut next, learn),
         Action::ToggleSettings => next.adjusting = !next.adjusting,
+        Action::ToggleTaking => next.taking = !next.taking,
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
         Action::Hush => next.notice = None,

@@ -54,6 +54,7 @@ impl State {
                 ..Default::default()
             },
             help: false,
+            taking: false,
             adjusting: false,
             notice: None,
             announce: false,

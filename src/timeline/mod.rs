@@ -45,7 +45,7 @@ pub use layout::{FoldButton, Hit, Scene, Target, grouped};
 pub use legend::{LegendEntry, Sample, legend};
 pub use minimap::minimap;
 pub use pictures::{Lane, Picture, Piece, PieceOf};
-pub use poster::{Poster, poster};
+pub use poster::{Poster, drawing, poster};
 pub use scale::{ClockScale, Moment, Stretch, TimeScale};
 pub use shape::{Batch, CssPx, DisplayList, Label, Rect, Segment, Shapes, Style};
 pub use svg::{FONT, svg};

@@ -23,8 +23,14 @@ const SIZE: CssPx = 11.0;
 
 /// The picture as an SVG document.
 pub fn poster(timeline: &Timeline, poster: &Poster<'_>) -> String {
+    let title = if poster.title.is_empty() { "Timeline" } else { poster.title };
+    svg(&drawing(timeline, poster, &Estimate), poster.theme, title, poster.description)
+}
+
+/// The picture as shapes, for those who paint it elsewhere; `measure` knows how wide its texts become there.
+pub fn drawing(timeline: &Timeline, poster: &Poster<'_>, measure: &dyn Measure) -> DisplayList {
     let view = View { show_what_comes: true, ..View::of_width(poster.width) };
-    let mut list = timeline.scene(poster.cursor, &view, &Estimate).list;
+    let mut list = timeline.scene(poster.cursor, &view, measure).list;
     let above = if poster.title.is_empty() { 0.0 } else { 28.0 };
     move_down(&mut list, above);
     let below = list.height;
@@ -40,7 +46,7 @@ pub fn poster(timeline: &Timeline, poster: &Poster<'_>) -> String {
     }
     all.batches.extend(list.batches);
     all.batches.extend(more.batches);
-    svg(&all, poster.theme, if poster.title.is_empty() { "Timeline" } else { poster.title }, poster.description)
+    all
 }
 
 /// Draws the legend from this y on, in as many lines as it takes; gives where it ends.

@@ -22,6 +22,7 @@ use super::source::Source;
 use super::stack::Stack;
 use super::steps::Steps;
 use super::store::{self, Store};
+use super::taking::Taking;
 use super::tasks::{self, tasks};
 use super::timeline::Timeline;
 use super::transport::{self, transport};
@@ -97,6 +98,12 @@ pub fn App() -> Html {
             </main>
             if whole { <Settings settings={state.settings.clone()} open={state.adjusting} act={act.clone()} /> }
             if whole { <Lessons learning={state.learning.clone()} act={act.clone()} /> }
+            if whole {
+                <Taking open={state.taking} made={state.made.clone()} source={Rc::clone(&state.source)} cursor={state.cursor} {dark}
+                    id={preset.map_or("", |preset| preset.id)} title={preset.map_or("", |preset| preset.title)} act={act.clone()}
+                    share={on_state(&store, &act, move |state, act| sharing::share(state, preset, act))}
+                    embed={on_state(&store, &act, move |state, act| sharing::embed(state, preset, act))} />
+            }
             <Help open={state.help} close={act.reform(|()| Action::ToggleHelp)} />
         </div>
     }

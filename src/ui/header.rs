@@ -43,6 +43,8 @@ pub fn header(props: &Props) -> Html {
                 <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step">{ icon(Shape::Run) }{ "Run" }</button>
                 <button type="button" onclick={props.share.reform(|_| ())} title="Copy a link to this very moment">{ icon(Shape::Share) }{ "Share" }</button>
                 <button type="button" onclick={props.embed.reform(|_| ())} title="Copy HTML that shows this on a page of yours">{ icon(Shape::Embed) }{ "Embed" }</button>
+                <button type="button" class="square" aria-label="Take along" aria-haspopup="dialog" title="Take along: Python, SVG, PNG, text, Chrome trace"
+                    onclick={act(Action::ToggleTaking)}>{ icon(Shape::Take) }</button>
                 <button type="button" class={classes!("square", props.adjusted.then_some("adjusted"))} aria-label="Settings" aria-haspopup="dialog"
                     title={if props.adjusted { "Settings (,): not all as at first" } else { "Settings (,)" }} onclick={act(Action::ToggleSettings)}>{ icon(Shape::Settings) }</button>
                 <button type="button" class="square" aria-label={format!("Theme: {}", props.theme.name())} title={format!("Theme: {}", props.theme.name())}

@@ -29,6 +29,7 @@ pub enum Shape {
     Find,
     Flag,
     Lessons,
+    Take,
 }
 
 /// One icon, the size of the text beside it; what it means is said by the button that it stands in.
@@ -72,6 +73,7 @@ fn path(shape: Shape) -> (bool, &'static str) {
         Shape::Lessons => {
             (false, "M8 4v9.5M8 4C6.5 2.8 4.5 2.5 2 2.5v9.5c2.5 0 4.5.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5V2.5c-2.5 0-4.5.3-6 1.5")
         }
+        Shape::Take => (false, "M8 2v8.5M4.5 7 8 10.5 11.5 7M2.5 11v2.5h11V11"),
         Shape::Redo => (false, "M10.5 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10"),
     }
 }

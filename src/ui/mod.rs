@@ -35,6 +35,7 @@ mod steps;
 mod store;
 mod switch;
 mod task_row;
+mod taking;
 mod tasks;
 mod timeline;
 mod transport;

@@ -24,10 +24,12 @@ pub fn embed(state: &State, preset: Option<&Preset>, act: Callback<Action>) {
     );
 }
 
-fn copy(text: String, done: &'static str, by_hand: &str, act: Callback<Action>) {
+/// Copies a text and says so; or offers it to be copied by hand where the page may not.
+pub fn copy(text: String, done: &str, by_hand: &str, act: Callback<Action>) {
+    let done = Notice::done(done);
     let otherwise = Notice { copy: Some(text.clone()), ..Notice::done(by_hand) };
     wasm_bindgen_futures::spawn_local(async move {
         let copied = clipboard::copy(&text).await;
-        act.emit(Action::Say(if copied { Notice::done(done) } else { otherwise }));
+        act.emit(Action::Say(if copied { done } else { otherwise }));
     });
 }

@@ -57,6 +57,14 @@ fn the_list_of_keys() {
 }
 
 #[test]
+fn what_can_be_taken_along() {
+    check("", |page| {
+        page.button("Take along").click();
+        page.part("dialog", "Take along").button("Save SVG picture").should_be_there();
+    });
+}
+
+#[test]
 fn the_settings_with_a_row_open_and_a_fault_marked() {
     check("", |page| {
         page.button("Settings").click();
