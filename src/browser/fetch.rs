@@ -34,7 +34,7 @@ async fn get(address: &str) -> Result<String, String> {
     }
     // Some servers answer every address with their first page.
     if text.trim_start().to_lowercase().starts_with("<!doctype") {
-        return Err("expected Markdown, found a web page".to_owned());
+        return Err("expected a text, found a web page".to_owned());
     }
     Ok(text)
 }

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod executor;
 pub mod fetch;
 pub mod frames;
+pub mod host;
 pub mod listen;
 pub mod live;
 pub mod media;

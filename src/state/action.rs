@@ -2,7 +2,7 @@
 
 use super::adjusting::Adjust;
 use super::rows::Walk;
-use super::{Lateness, Learn, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
+use super::{Arrival, Lateness, Learn, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::Diagnostic;
 use crate::schedules::Report;
@@ -35,6 +35,21 @@ pub enum Action {
     /// Another program was chosen.
     Open {
         source: String,
+    },
+    /// As `Open`, to be looked at from there.
+    Load {
+        source: String,
+        arrival: Arrival,
+    },
+    /// The program at this address of the same site is wanted.
+    Fetch {
+        address: String,
+        arrival: Arrival,
+    },
+    /// The text behind that address; or why there is none.
+    Fetched {
+        address: Rc<str>,
+        text: Result<String, String>,
     },
     Undo,
     Redo,
@@ -81,6 +96,9 @@ pub enum Action {
     ToCause,
     ToEffect,
     PlayPause,
+    SetPlaying(bool),
+    /// To where the next run would be looked at.
+    Seek(Arrival),
     /// So many milliseconds of the wall's clock went by while playing.
     Tick(f64),
 

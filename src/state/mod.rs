@@ -23,6 +23,7 @@ pub mod learning;
 mod link;
 pub mod machine;
 mod made;
+pub mod messages;
 mod params;
 pub mod pinned;
 pub mod play;
@@ -54,7 +55,9 @@ pub use query::{Embed, Query};
 pub use reduce::reduce;
 pub use start::Visit;
 
+use crate::lessons::Moment;
 use crate::run::{Diagnostic, Settings};
+use crate::time::Instant;
 use crate::timeline::{self, ClockScale, CssPx, Folds, Target};
 use crate::trace::Grain;
 use std::rc::Rc;
@@ -74,6 +77,8 @@ pub struct State {
     pub making: Option<u64>,
     /// Why `source` could not be run; what is shown is then the last run that could.
     pub diagnostic: Option<Rc<Diagnostic>>,
+    /// The address of a program that is to be fetched, and where its run is to be looked at.
+    pub wanted: Option<(Rc<str>, Arrival)>,
     /// Where the next run is to be looked at.
     pub arrival: Arrival,
     /// How many events of the trace have happened.
@@ -139,14 +144,21 @@ impl State {
 }
 
 /// Where the cursor stands when a new run arrives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Arrival {
     /// At the first step.
+    #[default]
     First,
     /// At the same moment as before.
     SameMoment,
     /// After so many events: what a link asks for.
     Cursor(usize),
+    /// At the step of this number, from 1.
+    Step(usize),
+    /// At the step nearest to this instant.
+    Instant(Instant),
+    /// Where this happens.
+    Moment(Rc<Moment>),
 }
 
 /// Something to tell a person, until it is dismissed or replaced.

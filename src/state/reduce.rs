@@ -21,6 +21,9 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Compose(change) => compose(&mut next, &change),
         Action::Follow { fragment } => next = state.follow(&fragment),
         Action::Open { source } => open(&mut next, source),
+        Action::Load { source, arrival } => load(&mut next, source, arrival),
+        Action::Fetch { address, arrival } => next.wanted = Some((address.into(), arrival)),
+        Action::Fetched { address, text } => fetched(&mut next, &address, text),
         Action::OpenExample { source, settings } => open_example(&mut next, source, settings),
         Action::Undo => turn_back(&mut next, false),
         Action::Redo => turn_back(&mut next, true),
@@ -40,6 +43,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Tick(milliseconds) => play::tick(&mut next, milliseconds),
         Action::PlayPause => play_or_pause(&mut next),
+        Action::SetPlaying(playing) => {
+            if playing != state.playing {
+                play_or_pause(&mut next);
+            }
+        }
+        Action::Seek(arrival) => seek(&mut next, &arrival),
         Action::Adjust(change) => configure(&mut next, adjusting::adjust(&state.settings, change)),
         Action::TrySchedules => chances::ask(&mut next),
         Action::SetTried(count) => next.chances.count = count,
@@ -136,6 +145,20 @@ pub(super) fn open(state: &mut State, source: String) {
     want_run(state, Arrival::First);
 }
 
+fn load(state: &mut State, source: String, arrival: Arrival) {
+    open(state, source);
+    state.arrival = arrival;
+}
+
+/// What has come of a program that was asked for; what was asked for before it no longer matters.
+fn fetched(state: &mut State, address: &Rc<str>, text: Result<String, String>) {
+    let Some((_, arrival)) = state.wanted.take_if(|(wanted, _)| wanted == address) else { return };
+    match text {
+        Ok(source) => load(state, source, arrival),
+        Err(why) => state.notice = Some(Notice::problem(&format!("The program at {address} cannot be loaded: {why}."))),
+    }
+}
+
 /// An example sets what decides how it shows what it is to show; what a person has put into the tables and the input stays.
 fn open_example(state: &mut State, source: String, settings: &[(&str, &str)]) {
     let plain = Settings::default();
@@ -212,26 +235,55 @@ fn want_run(state: &mut State, arrival: Arrival) {
 }
 
 fn arrive(state: &mut State, made: Rc<Made>) {
-    let steps = made.steps(state.grain);
-    state.cursor = match state.arrival {
-        Arrival::First => steps.cursor_of(1),
-        Arrival::SameMoment => made.same_moment(state.made.as_deref(), state.cursor, state.grain),
-        // A link may be older than the engine, whose steps then end elsewhere: the whole step that it points into is shown.
-        Arrival::Cursor(cursor) => steps.step_of(cursor.max(1)).map_or(steps.last(), |position| position.cursor),
-    };
+    let arrival = state.arrival.clone();
+    state.cursor = place_of(state, &made, &arrival);
     (state.making, state.diagnostic, state.shown_for) = (None, None, 0.0);
     // What was pointed at is not in this run.
     (state.looking.hovered, state.looking.selected) = (None, None);
-    match (&state.made, state.arrival) {
+    match (&state.made, arrival) {
         (Some(before), Arrival::SameMoment) => move_marks(&mut state.marks, before, &made, state.grain),
         // Another program has other moments; a link brings marks of its own.
-        (_, Arrival::First) if state.made.as_ref().is_some_and(|before| before.source != made.source) => {
+        (_, Arrival::First | Arrival::Step(_) | Arrival::Instant(_) | Arrival::Moment(_))
+            if state.made.as_ref().is_some_and(|before| before.source != made.source) =>
+        {
             state.marks = Rc::default()
         }
         _ => {}
     }
     state.attention.followed = state.attention.followed.filter(|task| made.replay.index.task(*task).is_some());
     state.made = Some(made);
+}
+
+/// The cursor of an arrival in this run.
+fn place_of(state: &mut State, made: &Made, arrival: &Arrival) -> usize {
+    let steps = made.steps(state.grain);
+    let first = steps.cursor_of(1);
+    match arrival {
+        Arrival::First => first,
+        Arrival::SameMoment => made.same_moment(state.made.as_deref(), state.cursor, state.grain),
+        // A link may be older than the engine, whose steps then end elsewhere: the whole step that it points into is shown.
+        Arrival::Cursor(cursor) => steps.step_of((*cursor).max(1)).map_or(steps.last(), |position| position.cursor),
+        Arrival::Step(number) => steps.cursor_of((*number).max(1)),
+        Arrival::Instant(at) => steps.nearest(*at).max(first),
+        Arrival::Moment(moment) => match moment.find(&made.replay, &made.source) {
+            Ok(event) => steps.after(event).max(first),
+            Err(why) => {
+                state.notice = Some(Notice::problem(&format!("The moment that was asked for is not in this run: {why}.")));
+                first
+            }
+        },
+    }
+}
+
+/// Goes there in the run that is shown; if it is still being made, as soon as it has come.
+fn seek(state: &mut State, arrival: &Arrival) {
+    match state.made.clone() {
+        Some(made) if state.making.is_none() => {
+            state.cursor = place_of(state, &made, arrival);
+            (state.playing, state.shown_for, state.announce) = (false, 0.0, true);
+        }
+        _ => state.arrival = arrival.clone(),
+    }
 }
 
 fn set_live(state: &mut State, on: bool) {

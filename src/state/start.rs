@@ -32,7 +32,8 @@ impl State {
             made: None,
             making: Some(0),
             diagnostic: None,
-            arrival: Arrival::First,
+            wanted: visit.query.src.as_deref().map(|src| (src.into(), visit.query.arrival.clone())),
+            arrival: visit.query.arrival.clone(),
             cursor: 0,
             grain: Grain::Step,
             playing: false,
@@ -70,7 +71,8 @@ impl State {
 
     /// Goes where a link leads, as when the fragment of an open page changes.
     pub fn follow(&self, fragment: &str) -> State {
-        let mut state = State { revision: self.revision + 1, making: Some(0), playing: false, live: Live::Off, ..self.clone() };
+        let (revision, arrival) = (self.revision + 1, Arrival::First);
+        let mut state = State { revision, arrival, making: Some(0), playing: false, live: Live::Off, ..self.clone() };
         match Link::from_fragment(fragment) {
             Some(Ok(link)) => follow(&mut state, link),
             Some(Err(broken)) => return State { notice: Some(Notice::problem(&broken.to_string())), ..self.clone() },
@@ -105,7 +107,9 @@ fn follow(state: &mut State, link: Link) {
         return;
     };
     state.source = source.into();
-    state.arrival = link.cursor.map_or(Arrival::First, Arrival::Cursor);
+    if let Some(cursor) = link.cursor {
+        state.arrival = Arrival::Cursor(cursor);
+    }
     (state.grain, state.speed, state.show_what_comes) = (link.grain, link.speed, link.show_what_comes);
     state.settings = link.settings;
     state.looking.folds = link.folds;

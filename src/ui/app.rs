@@ -5,6 +5,7 @@ use super::composer::Composer;
 use super::finder::Finder;
 use super::header::{self, Choice, header};
 use super::help::Help;
+use super::host;
 use super::legend::legend;
 use super::lesson::Lesson;
 use super::lessons::Lessons;
@@ -53,9 +54,11 @@ pub fn App() -> Html {
     store::use_runs(state, &act);
     store::use_chances(state, &act);
     store::use_lessons(state, &act);
+    store::use_program(state, &act);
+    host::use_host(state, &query, &act);
     store::use_playing(state, &act);
     store::use_keys(&act);
-    store::use_theme(state.theme);
+    store::use_theme(state.theme, query.embed.is_some());
     store::use_passing_notices(&state.notice, &act);
     let dark = store::use_dark(state.theme);
     let choices = use_memo((), |()| choices());
@@ -90,10 +93,10 @@ pub fn App() -> Html {
                 <div class="workshop">
                     if let Some(reading) = &state.learning.reading {
                         <Lesson reading={Rc::clone(reading)} source={Rc::clone(&state.source)} act={act.clone()} />
-                    } else if whole {
+                    } else if query.embed.is_none_or(|embed| embed.compose) {
                         <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
                     }
-                    if query.embed.is_none_or(|embed| embed.code) { { source(state, whole, &act) } }
+                    if query.embed.is_none_or(|embed| embed.code) { { source(state, query.embed.is_none_or(|embed| embed.compose), &act) } }
                 </div>
             </main>
             if whole { <Settings settings={state.settings.clone()} open={state.adjusting} act={act.clone()} /> }
@@ -112,8 +115,7 @@ pub fn App() -> Html {
 fn page_class(embed: Option<Embed>) -> Classes {
     match embed {
         None => classes!("page"),
-        Some(Embed { code: true }) => classes!("page", "embed"),
-        Some(Embed { code: false }) => classes!("page", "embed", "no-code"),
+        Some(Embed { code, compose }) => classes!("page", "embed", (!code).then_some("no-code"), compose.then_some("composing")),
     }
 }
 

@@ -11,6 +11,7 @@ mod finder;
 mod fragment;
 mod header;
 mod help;
+mod host;
 mod icons;
 mod lesson;
 mod lesson_text;

@@ -114,6 +114,17 @@ pub fn use_lessons(state: &State, act: &Callback<Action>) {
     });
 }
 
+/// Fetches the program that is wanted.
+#[hook]
+pub fn use_program(state: &State, act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with(state.wanted.as_ref().map(|(address, _)| Rc::clone(address)), move |wanted| {
+        if let Some(address) = wanted.clone() {
+            fetch::text(&Rc::clone(&address), move |text| act.emit(Action::Fetched { address, text }));
+        }
+    });
+}
+
 /// Moves the cursor while playing.
 #[hook]
 pub fn use_playing(state: &State, act: &Callback<Action>) {
@@ -126,14 +137,15 @@ pub fn use_playing(state: &State, act: &Callback<Action>) {
 
 /// Keeps the page in the colours that were chosen, and remembers what a person chose here (not what an address asked for).
 #[hook]
-pub fn use_theme(theme: Theme) {
+pub fn use_theme(theme: Theme, embedded: bool) {
     let first = use_mut_ref(|| true);
     use_effect_with(theme, move |theme| {
         if let Some(root) = document().document_element() {
             // The attribute is a plain name: setting it cannot fail.
             let _ = root.set_attribute("data-theme", theme.name());
         }
-        if !first.replace(false) {
+        // A frame wears its host's colours, which nobody chose here.
+        if !first.replace(false) && !embedded {
             storage::write("theme", theme.name());
         }
     });
