@@ -66,7 +66,7 @@ fn a_player_obeys_its_host_and_is_as_high_as_it_needs() {
     page.script("one.seek({ step: 1 }); told.length = 0; one.play()");
     page.wait_until("it to play", || told(&page, "message.of == 'one' && message.playing"));
     page.script("told.length = 0; one.load({ source: 'print(1)\\nprint(2)' })");
-    page.wait_until("another program", || told(&page, "message.of == 'one' && message.said?.includes('2')"));
+    page.wait_until("another program", || told(&page, "message.of == 'one' && message.steps == 1 && message.step == 1"));
     page.wait_until("the height that it asks for", || {
         page.script("const box = one.shadowRoot.querySelector('.frame').clientHeight; return box >= 260 && box < 460") == true
     });
