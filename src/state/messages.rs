@@ -5,7 +5,7 @@
 //! understood means nothing and does nothing: a host may be newer, older, or hostile.
 
 use super::{Action, Arrival, Learn, State, Theme, view};
-use crate::lessons::Moment;
+use crate::lessons::{Answer, Moment, Question, Task, plain};
 use crate::narration::narrate;
 use crate::time::Instant;
 use std::rc::Rc;
@@ -100,7 +100,7 @@ fn step(to: &str) -> Option<Action> {
 impl Arrival {
     /// The step of this number, from 1, if it is one.
     pub fn at_step(number: f64) -> Option<Arrival> {
-        (number >= 1.0 && number <= 1e9 && number.fract() == 0.0).then_some(Arrival::Step(number as usize))
+        ((1.0..=1e9).contains(&number) && number.fract() == 0.0).then_some(Arrival::Step(number as usize))
     }
 
     /// The step nearest to so many seconds, if that is a time.
@@ -120,13 +120,30 @@ impl Message {
         Message { kind: "height", fields: vec![("height", Field::Number(pixels))] }
     }
 
-    /// A learner has answered a question that came up before or beside a run.
-    pub fn predicted(question: &str, answer: &str, right: bool) -> Message {
-        let text = |text: &str| Field::Text(text.to_owned());
+    /// A learner has answered a question, about a run or a lesson's own: the choices by their places, in the order of picking.
+    pub fn predicted(question: &Question, picked: &[usize], right: bool) -> Message {
+        let texts = picked.iter().filter_map(|place| question.choices.get(*place)).map(|choice| plain(&choice.text));
         Message {
             kind: "predicted",
-            fields: vec![("question", text(question)), ("answer", text(answer)), ("right", Field::Truth(right))],
+            fields: vec![
+                ("topic", Field::Text(question.topic.name().to_owned())),
+                ("question", Field::Text(plain(&question.prompt))),
+                ("answer", Field::Text(texts.collect::<Vec<_>>().join(", "))),
+                ("right", Field::Truth(right)),
+            ],
         }
+    }
+
+    /// The question of the lesson's page that is open, once it is answered.
+    pub fn answered(state: &State) -> Option<Message> {
+        let reading = state.learning.reading.as_ref()?;
+        let Some(Task::Question(asked)) = &reading.step()?.1.task else { return None };
+        let (right, picked) = (reading.is_right()?, reading.done().picked);
+        let given = match asked.question.answer {
+            Answer::One(_) => picked.last().map(std::slice::from_ref)?,
+            Answer::Order(_) => &picked[..],
+        };
+        Some(Message::predicted(&asked.question, given, right))
     }
 
     /// Where the run stands; none while the first one is still being made.
@@ -261,6 +278,18 @@ mod tests {
         let missing = at(moment("* prints \"dome\""));
         assert_eq!(view::place(&missing).step, 1);
         assert!(missing.notice.is_some_and(|notice| notice.text.contains("dome")));
+    }
+
+    #[test]
+    fn the_host_is_told_what_a_learner_answered() {
+        let lesson = include_str!("../../static/lessons/gather-and-errors.md");
+        let learn = |state: &State, learn: Learn| reduce(state, Action::Learn(learn));
+        let opened = settled(&learn(&State::start(&Visit::default()), Learn::Paste(lesson.to_owned())));
+        let asked = learn(&opened, Learn::Page(1));
+        assert_eq!((Message::answered(&opened), Message::answered(&asked)), (None, None));
+        let right = |place: usize| Message::answered(&learn(&asked, Learn::Pick(place))).map(|told| told.fields[3].1.clone());
+        let all: Vec<_> = (0..3).filter_map(right).collect();
+        assert!(all.contains(&Field::Truth(true)) && all.contains(&Field::Truth(false)), "{all:?}");
     }
 
     #[test]
