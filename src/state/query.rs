@@ -18,8 +18,6 @@ pub struct Query {
     pub arrival: Arrival,
     /// The origin of the one page that messages are exchanged with; none: whichever page this stands in.
     pub host: Option<String>,
-    /// Large, for a room that looks at a wall.
-    pub projector: bool,
 }
 
 /// What an embedded page shows beside transport, timeline and sentence.
@@ -41,7 +39,6 @@ impl Query {
                 ("embed", _) => embed = truth(&value).or(embed),
                 ("code", "0" | "1") => shown.code = value == "1",
                 ("compose", _) => shown.compose = truth(&value).unwrap_or(shown.compose),
-                ("projector", _) => read.projector = truth(&value).unwrap_or(read.projector),
                 ("lesson", lesson) if !lesson.is_empty() => read.lesson = Some(lesson.to_owned()),
                 ("src", src) if !src.is_empty() => read.src = Some(src.to_owned()),
                 ("host", host) if !host.is_empty() => read.host = Some(host.to_owned()),
@@ -101,8 +98,7 @@ mod tests {
         assert_eq!(arrival("?at=1.5"), Arrival::Instant(Instant::from_seconds(1.5)));
         let moment = Moment::parse("main prints \"done\" #2").expect("a moment");
         assert_eq!(arrival("?moment=main+prints+%22done%22+%232"), Arrival::Moment(Rc::new(moment)));
-        let query = Query::parse("?src=week3/first.py&host=https://course.test&projector");
+        let query = Query::parse("?src=week3/first.py&host=https://course.test");
         assert_eq!((query.src.as_deref(), query.host.as_deref()), (Some("week3/first.py"), Some("https://course.test")));
-        assert!(query.projector);
     }
 }

@@ -9,10 +9,12 @@ mod conformance;
 mod npm;
 mod process;
 mod record;
+mod release;
 mod serve;
 mod shot;
 mod test;
 mod tools;
+mod zip;
 
 use process::Outcome;
 use std::process::ExitCode;
@@ -23,6 +25,7 @@ cargo xtask test                bring the tools and a Chromium, then run every t
 cargo xtask bench [PART …]      build the page and measure it: its download, start, event loop and timeline
 cargo xtask record              ask CPython 3.11 (python3) again what the programs in tests/programs print
 cargo xtask conformance N [SEED] try N random programs, and every composition, on CPython 3.11 (python3) and on the engine
+cargo xtask release             build the page and pack it into target/loopscope-VERSION.zip, to be unpacked on any static host
 cargo xtask shot [PATH …]       build the page and take pictures of it, into target/shots (a path is `?embed`, `#v1.…`)";
 
 fn main() -> ExitCode {
@@ -45,11 +48,12 @@ fn dispatch(name: &str, rest: &[String]) -> Outcome {
         "bench" => bench::bench(rest),
         "record" => record::record(),
         "conformance" => conformance::conformance(rest),
+        "release" => release::release(),
         "shot" => shot::shot(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(format!("expected serve, test, bench, record, conformance or shot, found {other:?}\n{HELP}")),
+        other => Err(format!("expected serve, test, bench, record, conformance, release or shot, found {other:?}\n{HELP}")),
     }
 }
