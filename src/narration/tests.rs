@@ -107,3 +107,32 @@ fn every_step_of_every_preset_is_told_with_a_cause_that_exists() {
         }
     }
 }
+
+#[test]
+fn a_step_is_told_in_one_breath_and_in_parts() {
+    let replay = Replay::new(Rc::new(sample::as_completed()));
+    let told = |number| narrate(&replay, replay.steps(Grain::Step).cursor_of(number), Grain::Step);
+    let url2 = told(5);
+    assert_eq!(url2.brief(), "url2 runs again, because its timer fired at 1 s, so its sleep(1) is over");
+    assert_eq!(url2.headline(), "url2 runs again");
+    assert_eq!(url2.reason(), "its timer fired at 1 s, so its sleep(1) is over");
+    assert_eq!(url2.deeds(), "url2 runs again. It returns 'url2 data'.");
+    // Where a sentence gives no reason it is told whole.
+    assert_eq!(told(0).brief(), told(0).to_text());
+}
+
+#[test]
+fn no_step_of_a_run_loses_a_word_when_it_is_told_in_parts() {
+    for trace in [sample::as_completed(), sample::blocking()] {
+        let replay = Replay::new(Rc::new(trace));
+        for grain in [Grain::Step, Grain::Handle] {
+            for position in replay.steps(grain).positions() {
+                let told = narrate(&replay, position.cursor, grain);
+                assert!(told.brief().starts_with(&told.headline()) && told.deeds().starts_with(&told.headline()));
+                let words = told.to_text().split_whitespace().count();
+                let parts = told.reason().split_whitespace().count() + told.deeds().split_whitespace().count();
+                assert_eq!(words, parts, "{}", told.to_text());
+            }
+        }
+    }
+}

@@ -79,6 +79,17 @@ fn stepping_forwards_and_backwards_visits_the_same_moments() {
 }
 
 #[test]
+fn the_slider_says_where_one_is_and_why() {
+    let state = reduce(&page(), Action::SeekStep(8));
+    let made = state.made.as_ref().expect("a run");
+    let told = crate::narration::narrate(&made.replay, state.cursor, state.grain);
+    assert_eq!(
+        view::spoken(&view::place(&state), state.grain, &told.brief()),
+        "step 8 of 10, 2 s: main runs again, because url3 raised ValueError('url3'), as_completed handed it on as the second result, and main was waiting for that"
+    );
+}
+
+#[test]
 fn only_steps_that_a_person_makes_are_announced() {
     let state = page();
     assert!(reduce(&state, Action::StepForward).announce);

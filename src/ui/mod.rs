@@ -1,5 +1,6 @@
 //! The components of the page, one a file: props in, callbacks out. What they show is worked out below, in `state` and deeper.
 
+mod announced;
 mod app;
 mod awaited_by;
 mod chances;

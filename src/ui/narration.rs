@@ -1,5 +1,6 @@
 //! The sentence: what just happened and why. Knows no trace, only the spans of the sentence.
 
+use super::announced::Announced;
 use crate::narration::{Narration as Told, Span};
 use crate::state::Action;
 use yew::prelude::*;
@@ -25,7 +26,7 @@ pub fn narration(props: &Props) -> Html {
                 { go("what caused this", "[", Action::ToCause, props.cause) }
                 { go("what it causes", "]", Action::ToEffect, props.effect) }
             </div>
-            <p class="visually-hidden" aria-live="polite">{ &props.announced }</p>
+            <Announced text={props.announced.clone()} />
         </section>
     }
 }

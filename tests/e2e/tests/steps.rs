@@ -83,3 +83,23 @@ fn a_long_table_makes_only_the_rows_that_are_seen() {
     assert!(made.as_u64().is_some_and(|rows| rows < 60), "{made:?} rows");
     assert_ne!(made, Value::from(0));
 }
+
+/// What the page has read out last.
+fn read_out(page: &Playground<'_>) -> String {
+    let script = "return [...document.querySelectorAll('[aria-live=polite]')].map((region) => region.textContent).join('')";
+    page.script(script).as_str().unwrap_or_default().to_string()
+}
+
+#[test]
+fn steps_that_a_person_makes_are_read_out_once() {
+    let stage = Stage::new();
+    let page = Playground::open(&stage, "");
+    page.paste(TWO_TASKS);
+    page.button("Step forward").click();
+    page.wait_until("step 2 to be read out", || read_out(&page).starts_with("step 2 of"));
+    page.part("tab", "Steps").click();
+    page.part("grid", "Steps").press(&(Key::Down + ""));
+    page.should_be_at(3);
+    // The row has the reader's attention and says it all: said twice would be once too often.
+    page.wait_until("nothing to be read out beside the row", || read_out(&page).is_empty());
+}
