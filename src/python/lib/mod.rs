@@ -1,6 +1,7 @@
 //! The library: the modules that programs import. Some are native, the others are Python sources of this project's own.
 
 pub mod asyncio;
+mod bits;
 mod collections;
 pub mod contextvars;
 mod frames;
@@ -64,6 +65,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_lacking", lacking::fill),
     ("_random", random::fill),
     ("_re", re::fill),
+    ("_struct", bits::fill),
     ("_thread", thread::fill),
     ("_time", time::fill),
     ("_traceback", introspection::fill_traceback),

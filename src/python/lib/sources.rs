@@ -7,11 +7,11 @@ macro_rules! sources {
 }
 
 sources! {
-    "__future__" "_builtins" "_files" "_network" "_services" "abc" "aiofiles" "aiohttp" "aiohttp.client_exceptions" "aiohttp.http_exceptions" "asyncio.streams" "atexit" "base64" "bisect" "collections"
-    "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno"
+    "__future__" "_builtins" "_files" "_network" "_services" "abc" "aiofiles" "aiohttp" "aiohttp.client_exceptions" "aiohttp.http_exceptions" "array" "asyncio.streams" "atexit" "base64" "bisect" "collections"
+    "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "decimal" "enum" "errno"
     "fractions" "functools" "gc" "hashlib" "heapq" "httpx" "importlib" "inspect" "io" "json" "keyword" "logging" "multiprocessing"
     "numbers" "operator" "os" "pathlib" "platform" "pprint" "queue" "random" "re" "reprlib" "requests" "requests.adapters" "requests.exceptions" "sched" "secrets"
-    "signal" "statistics" "string" "textwrap" "threading" "time" "timeit" "traceback" "types" "typing" "urllib"
+    "signal" "statistics" "string" "struct" "textwrap" "threading" "time" "timeit" "traceback" "types" "typing" "urllib"
     "urllib.error" "urllib.parse" "urllib.request" "uuid" "warnings" "weakref"
 }
 
