@@ -8,7 +8,7 @@ macro_rules! sources {
 
 sources! {
     "__future__" "_builtins" "_files" "_network" "_services" "abc" "aiofiles" "aiohttp" "aiohttp.client_exceptions" "aiohttp.http_exceptions" "array" "asyncio.streams" "atexit" "base64" "bisect" "collections"
-    "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "dataclasses" "datetime" "decimal" "enum" "errno"
+    "collections.abc" "concurrent" "concurrent.futures" "contextlib" "copy" "csv" "dataclasses" "datetime" "decimal" "enum" "errno"
     "fractions" "functools" "gc" "hashlib" "heapq" "httpx" "importlib" "inspect" "io" "json" "keyword" "logging" "multiprocessing"
     "numbers" "operator" "os" "pathlib" "platform" "pprint" "queue" "random" "re" "reprlib" "requests" "requests.adapters" "requests.exceptions" "sched" "secrets"
     "signal" "statistics" "string" "struct" "textwrap" "threading" "time" "timeit" "traceback" "types" "typing" "urllib"
