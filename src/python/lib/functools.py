@@ -264,7 +264,7 @@ def singledispatch(func):
     def register(cls, func=None):
         if func is None:
             if isinstance(cls, type):
-                return lambda function: register(cls, function)
+                return lambda f: register(cls, f)
             func = cls
             hints = {name: hint for name, hint in getattr(func, '__annotations__', {}).items() if name != 'return'}
             if not hints:
