@@ -55,7 +55,12 @@ impl<H: Host> AsCompleted<H> {
     pub async fn next_future(&self, co: &Co<H>) -> Result<Rc<Future<H>>, H::Error> {
         while self.done.borrow().is_empty() {
             let getter = Future::new(&co.running_loop()?, FutureKind::Get, Some(self.object));
-            self.getters.wait_in_line(co, &getter, || self.done.borrow().is_empty()).await?;
+            if let Err(error) = self.getters.wait_in_line(co, &getter).await {
+                if !self.done.borrow().is_empty() && !getter.cancelled() {
+                    self.getters.wake_next();
+                }
+                return Err(error);
+            }
         }
         let next = self.done.borrow_mut().pop_front().flatten();
         next.ok_or_else(|| co.error(ErrorKind::Timeout, ""))

@@ -51,7 +51,7 @@ pub use handles::{Action, Handle, Ready, Watcher};
 pub use host::{Completed, ErrorKind, Host};
 pub use locks::Lock;
 pub use native::{Awaiting, Co, Native};
-pub use queues::{Queue, QueueOrder};
+pub use queues::{Asked, Keeper, Queue, QueueOrder};
 pub use record::Recorder;
 pub use references::Reference;
 pub use reports::Report;

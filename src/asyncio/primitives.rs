@@ -115,21 +115,13 @@ impl<H: Host> Waiters<H> {
         }
     }
 
-    /// Waits until `wake_next` lets it go on. One that was let go on but is cancelled at that moment passes it on to the next,
-    /// unless it is `blocked` again (`Queue.get`, `Queue.put`).
-    pub(super) async fn wait_in_line(
-        &self,
-        co: &Co<H>,
-        waiter: &Rc<Future<H>>,
-        blocked: impl Fn() -> bool,
-    ) -> Result<(), H::Error> {
+    /// Waits until `wake_next` lets it go on; leaves the line if it is cancelled. One that was let go on at that very moment has
+    /// then to pass it on to the next (`Queue.get`, `Queue.put`).
+    pub(super) async fn wait_in_line(&self, co: &Co<H>, waiter: &Rc<Future<H>>) -> Result<(), H::Error> {
         self.push(waiter);
         let Err(error) = co.wait(waiter).await else { return Ok(()) };
         waiter.cancel(None);
         self.remove(waiter);
-        if !blocked() && !waiter.cancelled() {
-            self.wake_next();
-        }
         Err(error)
     }
 }

@@ -3,7 +3,7 @@
 use super::primitives::{Primitive, Waiters};
 use super::{Co, Completed, ErrorKind, Event, Host};
 use crate::trace::{Change, FutureKind, ObjectId, ObjectKind};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -18,12 +18,35 @@ pub enum QueueOrder {
     Smallest,
 }
 
+/// What a queue asks of a class of the program's that keeps the items its own way.
+pub enum Asked<H: Host> {
+    Full,
+    Empty,
+    /// `_put(item)`.
+    Keep(H::Value),
+    /// `_get()`.
+    Take,
+    PutNowait(H::Value),
+    GetNowait,
+}
+
+/// The items of a queue whose class overrides what asyncio's own implementation calls on it.
+pub trait Keeper<H: Host> {
+    /// The program's method, to be called.
+    fn ask(&self, what: Asked<H>) -> H::Callback;
+
+    /// How many items there are, as far as that can be said without running user code: for the trace.
+    fn count(&self) -> usize;
+}
+
 /// asyncio's `Queue` and the classes derived from it.
 pub struct Queue<H: Host> {
     common: Primitive<H>,
     order: QueueOrder,
     maxsize: i64,
     items: RefCell<VecDeque<H::Value>>,
+    /// Who keeps the items instead; `items` is empty then.
+    keeper: OnceCell<Rc<dyn Keeper<H>>>,
     getters: Waiters<H>,
     putters: Waiters<H>,
     unfinished: Cell<usize>,
@@ -42,6 +65,7 @@ impl<H: Host> Queue<H> {
             order,
             maxsize,
             items: RefCell::default(),
+            keeper: OnceCell::new(),
             getters: Waiters::new(),
             putters: Waiters::new(),
             unfinished: Cell::new(0),
@@ -55,6 +79,18 @@ impl<H: Host> Queue<H> {
         self.common.object()
     }
 
+    /// From now on somebody else keeps the items; the ones that it has already are handed out for that.
+    pub fn keep_by(&self, keeper: Rc<dyn Keeper<H>>) -> Vec<H::Value> {
+        // A queue has one keeper for good.
+        let _ = self.keeper.set(keeper);
+        self.items.take().into()
+    }
+
+    /// In which order it gives its items out, unless they are kept by somebody else.
+    pub fn order(&self) -> QueueOrder {
+        self.order
+    }
+
     /// `Queue.maxsize`.
     pub fn maxsize(&self) -> i64 {
         self.maxsize
@@ -62,12 +98,12 @@ impl<H: Host> Queue<H> {
 
     /// `Queue.qsize()`.
     pub fn qsize(&self) -> usize {
-        self.items.borrow().len()
+        self.keeper.get().map_or_else(|| self.items.borrow().len(), |keeper| keeper.count())
     }
 
     /// `Queue.empty()`.
     pub fn empty(&self) -> bool {
-        self.items.borrow().is_empty()
+        self.qsize() == 0
     }
 
     /// `Queue.full()`.
@@ -87,23 +123,35 @@ impl<H: Host> Queue<H> {
 
     /// `async def put(item)`.
     pub async fn put(&self, co: &Co<H>, item: H::Value) -> Completed<H> {
-        while self.full() {
+        while self.is_full(co).await? {
             self.check_open()?;
             let room = self.common.waiter(co, FutureKind::Put)?;
-            self.putters.wait_in_line(co, &room, || self.full()).await?;
+            if let Err(error) = self.putters.wait_in_line(co, &room).await {
+                if !self.is_full(co).await? && !room.cancelled() {
+                    self.putters.wake_next();
+                }
+                return Err(error);
+            }
         }
-        self.put_nowait(co, item).await
+        match self.keeper.get() {
+            Some(keeper) => co.call(keeper.ask(Asked::PutNowait(item))).await,
+            None => self.put_nowait(co, item).await,
+        }
     }
 
     /// `Queue.put_nowait(item)`. It waits for nothing; but a priority queue may have to compare by the program's own `__lt__`.
     pub async fn put_nowait(&self, co: &Co<H>, item: H::Value) -> Completed<H> {
         self.check_open()?;
-        if self.full() {
+        if self.is_full(co).await? {
             return Err(co.error(ErrorKind::QueueFull, ""));
         }
-        self.items.borrow_mut().push_back(item);
-        if self.order == QueueOrder::Smallest {
-            self.sift_towards_root(co, 0, self.qsize() - 1).await?;
+        if let Some(keeper) = self.keeper.get() {
+            co.call(keeper.ask(Asked::Keep(item))).await?;
+        } else {
+            self.items.borrow_mut().push_back(item);
+            if self.order == QueueOrder::Smallest {
+                self.sift_towards_root(co, 0, self.qsize() - 1).await?;
+            }
         }
         self.common.record(Change::Put, self.qsize());
         self.unfinished.set(self.unfinished.get() + 1);
@@ -114,17 +162,25 @@ impl<H: Host> Queue<H> {
 
     /// `async def get()`.
     pub async fn get(&self, co: &Co<H>) -> Completed<H> {
-        while self.empty() {
+        while self.is_empty(co).await? {
             self.check_open()?;
             let item = self.common.waiter(co, FutureKind::Get)?;
-            self.getters.wait_in_line(co, &item, || self.empty()).await?;
+            if let Err(error) = self.getters.wait_in_line(co, &item).await {
+                if !self.is_empty(co).await? && !item.cancelled() {
+                    self.getters.wake_next();
+                }
+                return Err(error);
+            }
         }
-        self.get_nowait(co).await
+        match self.keeper.get() {
+            Some(keeper) => co.call(keeper.ask(Asked::GetNowait)).await,
+            None => self.get_nowait(co).await,
+        }
     }
 
     /// `Queue.get_nowait()`; about comparing see `put_nowait`.
     pub async fn get_nowait(&self, co: &Co<H>) -> Completed<H> {
-        if self.empty() {
+        if self.is_empty(co).await? {
             self.check_open()?;
             return Err(co.error(ErrorKind::QueueEmpty, ""));
         }
@@ -132,6 +188,22 @@ impl<H: Host> Queue<H> {
         self.common.record(Change::Got, self.qsize());
         self.putters.wake_next();
         Ok(item)
+    }
+
+    /// `self.full()`, as `put` asks it.
+    async fn is_full(&self, co: &Co<H>) -> Result<bool, H::Error> {
+        match self.keeper.get() {
+            Some(keeper) => co.truth(&co.call(keeper.ask(Asked::Full)).await?).await,
+            None => Ok(self.full()),
+        }
+    }
+
+    /// `self.empty()`, as `get` asks it.
+    async fn is_empty(&self, co: &Co<H>) -> Result<bool, H::Error> {
+        match self.keeper.get() {
+            Some(keeper) => co.truth(&co.call(keeper.ask(Asked::Empty)).await?).await,
+            None => Ok(self.empty()),
+        }
     }
 
     /// `Queue.task_done()`.
@@ -156,17 +228,20 @@ impl<H: Host> Queue<H> {
     }
 
     /// `Queue.shutdown(immediate)`.
-    pub fn shutdown(&self, immediate: bool) {
+    pub async fn shutdown(&self, co: &Co<H>, immediate: bool) -> Completed<H> {
         self.shut_down.set(true);
         if immediate {
-            let dropped = self.items.take();
-            self.unfinished.set(self.unfinished.get().saturating_sub(dropped.len()));
+            while !self.is_empty(co).await? {
+                self.take(co).await?;
+                self.unfinished.set(self.unfinished.get().saturating_sub(1));
+            }
             if self.unfinished.get() == 0 {
                 self.finished.set();
             }
         }
         self.getters.wake_all();
         self.putters.wake_all();
+        Ok(co.host().none())
     }
 
     fn check_open(&self) -> Result<(), H::Error> {
@@ -178,6 +253,9 @@ impl<H: Host> Queue<H> {
 
     /// `_get`.
     async fn take(&self, co: &Co<H>) -> Completed<H> {
+        if let Some(keeper) = self.keeper.get() {
+            return co.call(keeper.ask(Asked::Take)).await;
+        }
         let taken = match self.order {
             QueueOrder::FirstIn => self.items.borrow_mut().pop_front(),
             QueueOrder::LastIn => self.items.borrow_mut().pop_back(),

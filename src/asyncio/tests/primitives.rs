@@ -308,7 +308,7 @@ fn a_queue_that_is_shut_down_lets_nobody_wait() {
         queue.put(&s.co, Val::Int(1)).await?;
         let putter = s.spawn(|s| produce(s, "late", queue.clone(), 1));
         s.sleep(1.0).await?;
-        queue.shutdown(false);
+        queue.shutdown(&s.co, false).await?;
         s.print(shown(&s.wait(&putter).await));
         s.print(shown(&queue.get(&s.co).await));
         s.print(shown(&queue.get(&s.co).await));
@@ -318,7 +318,7 @@ fn a_queue_that_is_shut_down_lets_nobody_wait() {
         let joiner = queue.clone();
         let joiner = s.spawn(|s| async move { joiner.join(&s.co).await });
         s.sleep(1.0).await?;
-        queue.shutdown(true);
+        queue.shutdown(&s.co, true).await?;
         s.print(format!("{} {}", shown(&s.wait(&joiner).await), queue.qsize()));
         s.print(shown(&queue.put(&s.co, Val::Int(2)).await));
         Ok(Val::None)

@@ -81,7 +81,20 @@ fn print_to_stream(vm: &mut Vm, stream: Stream, items: &[Value], separator: &str
         }
         match item {
             Value::Str(text) => line.push_str(text.text()),
-            other => line.push_str(&vm.str(other)?),
+            known if known.is_known() => line.push_str(&vm.str(known)?),
+            other => {
+                // What stands before it in the line is written before anything that its `__str__` prints.
+                vm.half_printed.push((stream, std::mem::take(&mut line)));
+                let text = vm.str(other);
+                line = vm.half_printed.pop().unwrap_or((stream, line)).1;
+                match text {
+                    Ok(text) => line.push_str(&text),
+                    Err(error) => {
+                        vm.write(stream, &line)?;
+                        return Err(error);
+                    }
+                }
+            }
         }
     }
     line.push_str(end);

@@ -114,11 +114,39 @@ class defaultdict(dict):
         return new
 
 
-class OrderedDict(dict):
-    def move_to_end(self, key, last=True):
-        value = super().pop(key)
-        if last:
+def _pairs(mapping):
+    for key in mapping.keys():
+        yield key, mapping[key]
+
+
+def _put_all(self, args, kwds):
+    if len(args) > 1:
+        raise TypeError(f'update() takes at most 1 positional argument ({len(args)} given)')
+    if type(self).__setitem__ is dict.__setitem__:
+        dict.update(self, *args, **kwds)
+        return
+    for other in (*args, kwds):
+        if type(other) is dict:
+            other = other.items()
+        elif hasattr(other, 'keys'):
+            other = _pairs(other)
+        for key, value in other:
             self[key] = value
+
+
+class OrderedDict(dict):
+    def __init__(self, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+        _put_all(self, args, kwds)
+
+    def update(self, *args, **kwds):
+        _put_all(self, args, kwds)
+
+    def move_to_end(self, key, last=True):
+        value = dict.pop(self, key)
+        if last:
+            dict.__setitem__(self, key, value)
             return
         others = list(dict.items(self))
         dict.clear(self)
@@ -126,35 +154,63 @@ class OrderedDict(dict):
         dict.update(self, others)
 
     def popitem(self, last=True):
-        if not self:
+        if not dict.__len__(self):
             raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
-        return key, super().pop(key)
+        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        return key, dict.pop(self, key)
+
+    def setdefault(self, key, default=None):
+        if type(self) is OrderedDict:
+            return dict.setdefault(self, key, default)
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
 
     def copy(self):
-        return type(self)(self)
+        new = type(self)()
+        if type(self) is OrderedDict:
+            dict.update(new, self)
+        else:
+            for key in dict.__iter__(self):
+                new[key] = self[key]
+        return new
 
     __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        return cls((key, value) for key in iterable)
+        new = cls()
+        for key in iterable:
+            new[key] = value
+        return new
 
     def __repr__(self):
-        if not self:
+        if not dict.__len__(self):
             return f'{type(self).__name__}()'
         return f'{type(self).__name__}({list(self.items())!r})'
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
+            return dict.__eq__(self, other) and list(dict.__iter__(self)) == list(dict.__iter__(other))
         return dict.__eq__(self, other)
 
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.copy()
+        new = type(self)(self)
         new.update(other)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
         return new
 
 

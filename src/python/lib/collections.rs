@@ -36,6 +36,11 @@ fn install(definer: &Definer, class: &Rc<Class>) {
     class.set(&crate::python::types::types().names.intern("__hash__"), Value::None);
 }
 
+/// How many items a deque has; None for what is no deque.
+pub fn deque_length(value: &Value) -> Option<usize> {
+    value.object()?.opaque::<Deque>().map(Deque::len)
+}
+
 /// What a deque keeps.
 #[derive(Default)]
 struct Deque {

@@ -15,14 +15,14 @@ class Full(Exception):
 class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self._init()
+        self._init(maxsize)
         self.mutex = _threading.Lock()
         self.not_empty = _threading.Condition(self.mutex)
         self.not_full = _threading.Condition(self.mutex)
         self.all_tasks_done = _threading.Condition(self.mutex)
         self.unfinished_tasks = 0
 
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = _deque()
 
     def _put(self, item):
@@ -31,23 +31,32 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
-    def qsize(self):
+    def _qsize(self):
         return len(self.queue)
 
+    def qsize(self):
+        with self.mutex:
+            return self._qsize()
+
     def empty(self):
-        return not self.queue
+        with self.mutex:
+            return not self._qsize()
 
     def full(self):
-        return 0 < self.maxsize <= len(self.queue)
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
+
+    def _has_room(self):
+        return self._qsize() < self.maxsize
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             if self.maxsize > 0:
-                if not block and self.full():
+                if not block and not self._has_room():
                     raise Full
                 if timeout is not None and timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
-                if block and not self.not_full.wait_for(lambda: not self.full(), timeout):
+                if block and not self.not_full.wait_for(self._has_room, timeout):
                     raise Full
             self._put(item)
             self.unfinished_tasks += 1
@@ -55,11 +64,11 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
-            if not block and not self.queue:
+            if not block and not self._qsize():
                 raise Empty
             if timeout is not None and timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
-            if block and not self.not_empty.wait_for(lambda: len(self.queue) > 0, timeout):
+            if block and not self.not_empty.wait_for(self._qsize, timeout):
                 raise Empty
             item = self._get()
             self.not_full.notify()
@@ -85,7 +94,7 @@ class Queue:
 
 
 class LifoQueue(Queue):
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = []
 
     def _get(self):
@@ -93,7 +102,7 @@ class LifoQueue(Queue):
 
 
 class PriorityQueue(Queue):
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = []
 
     def _put(self, item):

@@ -339,20 +339,48 @@ def excepthook(args):
 
 
 class local:
-    def __init__(self):
-        object.__setattr__(self, '_values', {})
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError('Initialization arguments are not supported')
+        self = object.__new__(cls)
+        object.__setattr__(self, '_values', {get_ident(): {}})
+        object.__setattr__(self, '_arguments', (args, kwargs))
+        return self
 
-    def __getattr__(self, name):
-        try:
-            return self._values[get_ident()][name]
-        except KeyError:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'") from None
+    def _mine(self):
+        own = object.__getattribute__(self, '_values')
+        ident = get_ident()
+        if ident not in own:
+            own[ident] = {}
+            args, kwargs = object.__getattribute__(self, '_arguments')
+            # Each thread that comes to it begins with `__init__`.
+            type(self).__init__(self, *args, **kwargs)
+        return own[ident]
+
+    def __getattribute__(self, name):
+        if name == '__dict__':
+            return local._mine(self)
+        if name == '_mine':
+            return object.__getattribute__(self, name)
+        mine = local._mine(self)
+        if name in mine:
+            return mine[name]
+        if name in ('_values', '_arguments'):
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
-        self._values.setdefault(get_ident(), {})[name] = value
+        mine = local._mine(self)
+        if hasattr(getattr(type(self), name, None), '__set__'):
+            object.__setattr__(self, name, value)
+        else:
+            mine[name] = value
 
     def __delattr__(self, name):
-        del self._values[get_ident()][name]
+        try:
+            del local._mine(self)[name]
+        except KeyError:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'") from None
 
 
 def current_thread():

@@ -85,6 +85,8 @@ pub struct Vm {
     pace: Pace,
     /// How many nested drives there are.
     depth: usize,
+    /// The beginnings of lines that `print` writes, while it asks values for their texts.
+    pub half_printed: Vec<(Stream, String)>,
     /// Bytes written so far.
     written: usize,
     /// Bytes of memory in use when the run began.
@@ -125,6 +127,7 @@ impl Vm {
             look_up_at: 0,
             pace: Pace::new(settings.instruction_nanos),
             depth: 0,
+            half_printed: Vec::new(),
             written: 0,
             memory_before: memory_in_use(),
             protocol: Default::default(),
@@ -136,6 +139,10 @@ impl Vm {
 
     /// Writes text to a stream: an event of the trace.
     pub fn write(&mut self, stream: Stream, text: &str) -> PyResult<()> {
+        for (stream, text) in std::mem::take(&mut self.half_printed) {
+            self.write(stream, &text)?;
+            self.half_printed.push((stream, String::new()));
+        }
         if text.is_empty() {
             return Ok(());
         }

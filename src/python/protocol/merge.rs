@@ -192,9 +192,11 @@ impl Vm {
     }
 }
 
-/// Whether a dict is iterated as dicts are: then CPython takes its entries without asking its class.
-fn plain_iteration(dict: &Value) -> bool {
+/// Whether a dict is iterated as dicts are: then CPython takes its entries without asking its class. (`OrderedDict` has an
+/// `__iter__` of its own there, which only a class derived from it can tell.)
+pub fn plain_iteration(dict: &Value) -> bool {
     let iter = types().names.intern("__iter__");
     dict.is_known()
         || matches!((dict.class().lookup(&iter), types().dict.lookup(&iter)), (Some(own), Some(plain)) if own.is(&plain))
+            && !dict.class().mro().skip(1).any(|class| class.name().text() == "OrderedDict")
 }

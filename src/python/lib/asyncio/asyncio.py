@@ -171,7 +171,7 @@ async def _shutdown_default_executor(loop):
             idle = _thread._thread_future(loop)
             executor._when_idle = lambda: _thread._settle(idle, None, None)
             await idle
-        executor.shutdown(wait=False)
+        executor.shutdown(wait=True)
 
 
 _default_executors = {}

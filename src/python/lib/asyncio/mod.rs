@@ -5,6 +5,7 @@ pub mod coroutines;
 pub mod define;
 mod futures;
 mod group;
+mod kept;
 mod loops;
 mod primitives;
 mod queues;

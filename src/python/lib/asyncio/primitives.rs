@@ -1,12 +1,13 @@
 //! `asyncio.Lock`, `Semaphore`, `BoundedSemaphore`, `Event`, `Condition`, `Barrier`.
 
 use super::{Slot, define};
-use crate::asyncio::{Barrier, Condition, Event, Lock, Semaphore};
+use crate::asyncio::{Barrier, Co, Completed, Condition, Event, Lock, Semaphore};
 use crate::python::builtins::define::Definer;
 use crate::python::class::Class;
 use crate::python::error::{PyResult, type_error};
 use crate::python::function::Entry;
 use crate::python::machine::Vm;
+use crate::python::object::Payload;
 use crate::python::types::types;
 use crate::python::value::Value;
 use crate::python::world::{Callback, World};
@@ -66,6 +67,41 @@ pub fn int_argument(value: &Value, default: i64) -> PyResult<i64> {
     }
 }
 
+/// The method of that name that asyncio's own methods call on this instance, if its class has one of its own: to be called.
+fn overridden(this: &Value, name: &str, arg: Option<Value>) -> Option<Rc<Callback>> {
+    let function = this.class().lookup_text(name)?;
+    if matches!(function.payload(), Some(Payload::Native(_))) {
+        return None;
+    }
+    let args = std::iter::once(this.clone()).chain(arg).collect();
+    Some(Rc::new(Callback { function, args, context: Value::Unset }))
+}
+
+/// The same of a condition, whose `acquire` and `release` are its lock's.
+fn of_lock(this: &Value, name: &str) -> Option<Rc<Callback>> {
+    let lock = || this.object()?.attribute(&types().names.intern("_lock"));
+    overridden(this, name, None).or_else(|| overridden(&lock()?, name, None))
+}
+
+/// `await self.name()`, a method that the class has of its own.
+async fn call_and_await(co: &Co<World>, method: &Rc<Callback>) -> Completed<World> {
+    let awaitable = co.call(method.clone()).await?;
+    co.wait_value(awaitable).await
+}
+
+/// `__aenter__` of a class that overrides `acquire`, or, of a barrier, `wait`.
+fn enter_by(vm: &mut Vm, qualname: &str, method: Rc<Callback>, returns: bool) -> PyResult {
+    Ok(vm.native_coroutine(qualname, move |co| async move {
+        let entered = call_and_await(&co, &method).await?;
+        Ok(if returns { entered } else { Value::None })
+    }))
+}
+
+/// `__aexit__` of a class that overrides `release`.
+fn exit_by(vm: &mut Vm, qualname: &str, method: Rc<Callback>) -> PyResult {
+    Ok(vm.native_coroutine(qualname, move |co| async move { co.call(method).await.map(|_| Value::None) }))
+}
+
 const LOCK: &[Entry] = &[
     ("__new__", "cls, *args, **kwargs", ThisLock::make),
     ("__init__", "self, /", |vm, a| {
@@ -82,10 +118,16 @@ const LOCK: &[Entry] = &[
         Ok(Value::None)
     }),
     ("__aenter__", "self, /", |vm, a| {
+        if let Some(acquire) = overridden(&a[0], "acquire", None) {
+            return enter_by(vm, "Lock.__aenter__", acquire, false);
+        }
         let lock = ThisLock::get(&a[0])?;
         Ok(vm.native_coroutine("Lock.__aenter__", |co| async move { lock.acquire(&co).await.map(|_| Value::None) }))
     }),
     ("__aexit__", "self, exc_type, exc, tb, /", |vm, a| {
+        if let Some(release) = overridden(&a[0], "release", None) {
+            return exit_by(vm, "Lock.__aexit__", release);
+        }
         let lock = ThisLock::get(&a[0])?;
         Ok(vm.native_coroutine("Lock.__aexit__", |_| async move { lock.release().map(|()| Value::None) }))
     }),
@@ -112,10 +154,16 @@ const SEMAPHORE: &[Entry] = &[
         Ok(Value::None)
     }),
     ("__aenter__", "self, /", |vm, a| {
+        if let Some(acquire) = overridden(&a[0], "acquire", None) {
+            return enter_by(vm, "Semaphore.__aenter__", acquire, false);
+        }
         let semaphore = ThisSemaphore::get(&a[0])?;
         Ok(vm.native_coroutine("Semaphore.__aenter__", |co| async move { semaphore.acquire(&co).await.map(|_| Value::None) }))
     }),
     ("__aexit__", "self, exc_type, exc, tb, /", |vm, a| {
+        if let Some(release) = overridden(&a[0], "release", None) {
+            return exit_by(vm, "Semaphore.__aexit__", release);
+        }
         let semaphore = ThisSemaphore::get(&a[0])?;
         Ok(vm.native_coroutine("Semaphore.__aexit__", |_| async move { semaphore.release().map(|()| Value::None) }))
     }),
@@ -161,7 +209,13 @@ const CONDITION: &[Entry] = &[
     ("__new__", "cls, *args, **kwargs", ThisCondition::make),
     ("__init__", "self, lock=None", |vm, a| {
         let lock = match a[1].given() {
-            Some(lock) if !lock.is_none() => Some(ThisLock::get(lock)?),
+            Some(lock) if !lock.is_none() => {
+                let this = a[0].object().filter(|_| overridden(lock, "acquire", None).or(overridden(lock, "release", None)).is_some());
+                if let Some(this) = this {
+                    this.set_attribute(&types().names.intern("_lock"), lock.clone());
+                }
+                Some(ThisLock::get(lock)?)
+            }
             _ => None,
         };
         ThisCondition::fill(&a[0], Condition::new(&vm.world, lock));
@@ -169,10 +223,16 @@ const CONDITION: &[Entry] = &[
     }),
     ("locked", "self, /", |_, a| Ok(Value::Bool(ThisCondition::get(&a[0])?.lock().locked()))),
     ("acquire", "self, /", |vm, a| {
+        if let Some(acquire) = of_lock(&a[0], "acquire") {
+            return vm.call(&acquire.function, acquire.args.clone());
+        }
         let lock = ThisCondition::get(&a[0])?.lock().clone();
         Ok(vm.native_coroutine("Lock.acquire", |co| async move { lock.acquire(&co).await }))
     }),
-    ("release", "self, /", |_, a| {
+    ("release", "self, /", |vm, a| {
+        if let Some(release) = of_lock(&a[0], "release") {
+            return vm.call(&release.function, release.args.clone());
+        }
         ThisCondition::get(&a[0])?.lock().release()?;
         Ok(Value::None)
     }),
@@ -183,6 +243,17 @@ const CONDITION: &[Entry] = &[
     ("wait_for", "self, predicate, /", |vm, a| {
         let condition = ThisCondition::get(&a[0])?;
         let predicate = Rc::new(Callback { function: a[1].clone(), args: Vec::new(), context: Value::Unset });
+        if let Some(wait) = overridden(&a[0], "wait", None) {
+            return Ok(vm.native_coroutine("Condition.wait_for", |co| async move {
+                loop {
+                    let result = co.call(predicate.clone()).await?;
+                    if co.truth(&result).await? {
+                        return Ok(result);
+                    }
+                    call_and_await(&co, &wait).await?;
+                }
+            }));
+        }
         Ok(vm.native_coroutine("Condition.wait_for", |co| async move { condition.wait_for(&co, predicate).await }))
     }),
     ("notify", "self, n=1", |_, a| {
@@ -190,15 +261,25 @@ const CONDITION: &[Entry] = &[
         ThisCondition::get(&a[0])?.notify(usize::try_from(count).unwrap_or(0))?;
         Ok(Value::None)
     }),
-    ("notify_all", "self, /", |_, a| {
+    ("notify_all", "self, /", |vm, a| {
+        let waiting = ThisCondition::get(&a[0])?.waiting();
+        if let Some(notify) = overridden(&a[0], "notify", Some(Value::from(waiting))) {
+            return vm.call(&notify.function, notify.args.clone()).map(|_| Value::None);
+        }
         ThisCondition::get(&a[0])?.notify_all()?;
         Ok(Value::None)
     }),
     ("__aenter__", "self, /", |vm, a| {
+        if let Some(acquire) = of_lock(&a[0], "acquire") {
+            return enter_by(vm, "Condition.__aenter__", acquire, false);
+        }
         let lock = ThisCondition::get(&a[0])?.lock().clone();
         Ok(vm.native_coroutine("Condition.__aenter__", |co| async move { lock.acquire(&co).await.map(|_| Value::None) }))
     }),
     ("__aexit__", "self, exc_type, exc, tb, /", |vm, a| {
+        if let Some(release) = of_lock(&a[0], "release") {
+            return exit_by(vm, "Condition.__aexit__", release);
+        }
         let lock = ThisCondition::get(&a[0])?.lock().clone();
         Ok(vm.native_coroutine("Condition.__aexit__", |_| async move { lock.release().map(|()| Value::None) }))
     }),
@@ -229,6 +310,9 @@ const BARRIER: &[Entry] = &[
         Ok(vm.native_coroutine("Barrier.abort", |co| async move { barrier.abort(&co).await }))
     }),
     ("__aenter__", "self, /", |vm, a| {
+        if let Some(wait) = overridden(&a[0], "wait", None) {
+            return enter_by(vm, "Barrier.__aenter__", wait, true);
+        }
         let barrier = ThisBarrier::get(&a[0])?;
         Ok(vm.native_coroutine("Barrier.__aenter__", |co| async move { barrier.wait(&co).await }))
     }),
