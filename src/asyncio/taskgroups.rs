@@ -82,6 +82,19 @@ impl<H: Host> TaskGroup<H> {
         name: Option<&str>,
         data: H::FutureData,
     ) -> Result<Rc<Future<H>>, H::Error> {
+        let event_loop = self.open_on()?;
+        event_loop.check_closed()?;
+        if name.is_some() {
+            // The task is made first and named then, so a default name goes unused.
+            self.host.recorder().next_task_number();
+        }
+        let task = event_loop.create_task(coroutine, name, data);
+        self.adopt(&task);
+        Ok(task)
+    }
+
+    /// The loop that new tasks of the group are made on, if it takes any.
+    pub fn open_on(&self) -> Result<Rc<EventLoop<H>>, H::Error> {
         if self.life.get() == Life::Exiting && self.running.get() == 0 {
             return Err(self.runtime_error("is finished"));
         }
@@ -91,18 +104,16 @@ impl<H: Host> TaskGroup<H> {
         if self.aborting.get() {
             return Err(self.runtime_error("is shutting down"));
         }
-        event_loop.check_closed()?;
-        if name.is_some() {
-            // The task is made first and named then, so a default name goes unused.
-            self.host.recorder().next_task_number();
-        }
-        let task = event_loop.create_task(coroutine, name, data);
+        Ok(event_loop)
+    }
+
+    /// The group waits for this task from now on.
+    pub fn adopt(self: &Rc<Self>, task: &Rc<Future<H>>) {
         let slot = self.tasks.borrow().len() as u32;
         self.host.recorder().record(EventKind::ObjectMember { object: self.object, slot, member: task.awaited() });
         task.watch(self, slot);
         self.tasks.borrow_mut().push(Some(task.clone()));
         self.running.set(self.running.get() + 1);
-        Ok(task)
     }
 
     /// `async def __aexit__`: `error` is what leaves the block. Returns None (nothing is swallowed), or raises what is to be raised

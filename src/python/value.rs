@@ -71,6 +71,7 @@ impl Value {
             Value::Float(_) => &types.float,
             Value::Str(_) => &types.str,
             Value::Class(class) => class.metaclass.as_ref().unwrap_or(&types.type_),
+            Value::Future(future) if future.data.class.is_some() => future.data.class.as_ref().unwrap_or(&types.future),
             Value::Future(future) if future.as_task().is_some() => &types.task,
             Value::Future(_) => &types.future,
             Value::Object(object) => &object.class,

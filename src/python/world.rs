@@ -44,7 +44,7 @@ pub struct FutureData {
     attributes: RefCell<Attributes>,
     /// A `contextvars.Context`; unset: none.
     pub context: RefCell<Value>,
-    /// A class of the program's that the task is an instance of.
+    /// A class of the program's that it is an instance of.
     pub class: Option<Rc<Class>>,
     /// By what number weak references know it; 0: there are none.
     pub watched: Cell<u32>,

@@ -10,8 +10,8 @@ use crate::python::machine::Vm;
 const LACKING: &[(&str, &str)] = &[
     (
         "asyncio.unix_events._UnixSelectorEventLoop",
-        "add_reader add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server get_task_factory getaddrinfo \
-         getnameinfo remove_reader remove_writer sendfile set_task_factory sock_accept sock_connect sock_recv sock_recv_into \
+        "add_reader add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo \
+         getnameinfo remove_reader remove_writer sendfile sock_accept sock_connect sock_recv sock_recv_into \
          sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
     ),
     (
@@ -39,8 +39,8 @@ const LACKING: &[(&str, &str)] = &[
     ),
     (
         "asyncio.unix_events._UnixSelectorEventLoop",
-        "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo getnameinfo get_task_factory \
-         remove_reader remove_signal_handler remove_writer sendfile set_default_executor set_task_factory sock_accept sock_connect \
+        "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe create_datagram_endpoint create_unix_connection create_unix_server getaddrinfo getnameinfo \
+         remove_reader remove_signal_handler remove_writer sendfile set_default_executor sock_accept sock_connect \
          sock_recv sock_recv_into sock_recvfrom sock_sendall sock_sendfile sock_sendto start_tls subprocess_exec subprocess_shell",
     ),
     (

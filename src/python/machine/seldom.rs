@@ -212,7 +212,9 @@ impl Vm {
     fn merge(&mut self, target: &Value, mapping: &Value, once: bool) -> PyResult<()> {
         let Some(target) = target.object().cloned() else { return Ok(()) };
         let entries: Vec<(Value, Value)> = match mapping.payload() {
-            Some(Payload::Dict(dict)) if plain_iteration(mapping) => dict.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
+            Some(Payload::Dict(dict)) if plain_iteration(mapping) => {
+                dict.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+            }
             _ => {
                 let Some(keys) = self.find_attribute(mapping, &self.name("keys"))? else {
                     let class = mapping.class().name();

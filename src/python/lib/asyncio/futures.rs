@@ -3,11 +3,13 @@
 use super::define;
 use crate::asyncio::{DoneCallback, Future};
 use crate::python::FutureRef;
-use crate::python::error::{PyResult, type_error};
+use crate::python::class::Class;
+use crate::python::error::{PyResult, type_error, unsupported};
 use crate::python::function::Entry;
+use crate::python::machine::Vm;
 use crate::python::types::{Types, types};
 use crate::python::value::Value;
-use crate::python::world::{Callback, World};
+use crate::python::world::{Callback, FutureData, World};
 use crate::trace::FutureKind;
 use std::rc::Rc;
 
@@ -17,13 +19,21 @@ pub fn install(types: &Types) {
 }
 
 const FUTURE: &[Entry] = &[
-    ("__new__", "cls, *, loop=None", |vm, a| {
-        let event_loop = match a[1].given() {
+    ("__new__", "cls, *args, loop=None, **kwargs", |vm, a| {
+        let event_loop = match a[2].given() {
             Some(given) if !given.is_none() => super::loops::loop_of(given)?,
             _ => vm.get_event_loop()?,
         };
-        Ok(Value::Future(Future::new(&event_loop, FutureKind::Plain, None)))
+        let class = own_class(&a[0], &types().future);
+        let given = a[1].as_tuple().is_some_and(|rest| !rest.is_empty());
+        if class.is_none() && given {
+            return Err(type_error("Future() takes no positional arguments"));
+        }
+        let mut data = FutureData::default();
+        data.class = class;
+        Ok(Value::Future(Future::with_data(&event_loop, FutureKind::Plain, None, data)))
     }),
+    ("__init__", "self, *, loop=None", |_, _| Ok(Value::None)),
     ("result", "self, /", |_, a| Ok(this(&a[0])?.result()?)),
     ("exception", "self, /", |_, a| Ok(this(&a[0])?.exception()?.map_or(Value::None, |error| error.value()))),
     ("done", "self, /", |_, a| Ok(Value::Bool(this(&a[0])?.done()))),
@@ -92,14 +102,20 @@ const FUTURE: &[Entry] = &[
 ];
 
 const TASK: &[Entry] = &[
-    ("__new__", "cls, coro, *, loop=None, name=None, context=None", |vm, a| {
-        let event_loop = match a[2].given() {
-            Some(given) if !given.is_none() => super::loops::loop_of(given)?,
-            _ => vm.need_running_loop()?,
-        };
-        super::tasks::make_task(vm, &event_loop, &a[1].clone(), &a[3].clone(), &a[4].clone())
+    ("__new__", "cls, *args, **kwargs", new_task),
+    ("__init__", "self, coro, *, loop=None, name=None, context=None", |vm, a| {
+        let task = task(&a[0])?;
+        if !a[1].is(task.coroutine()) {
+            return Err(unsupported("a Task whose class gives it another coroutine than the one that it is called with"));
+        }
+        if let Some(name) = a[3].given().filter(|name| !name.is_none()) {
+            let name = vm.str(name)?;
+            if task.name().to_string() != name {
+                this(&a[0])?.set_name(&name);
+            }
+        }
+        Ok(Value::None)
     }),
-    ("__init__", "self, coro, *, loop=None, name=None, context=None", |_, _| Ok(Value::None)),
     ("get_name", "self, /", |_, a| Ok(Value::from(task(&a[0])?.name().to_string()))),
     ("set_name", "self, value, /", |vm, a| {
         let name = vm.str(&a[1].clone())?;
@@ -120,6 +136,34 @@ const TASK: &[Entry] = &[
         vm.call_method(&asyncio, "_print_stack", vec![a[0].clone(), given(&a[1]), given(&a[2])])
     }),
 ];
+
+/// The class, if it is one of the program's own.
+fn own_class(class: &Value, builtin: &Rc<Class>) -> Option<Rc<Class>> {
+    match class {
+        Value::Class(class) if !Rc::ptr_eq(class, builtin) => Some(class.clone()),
+        _ => None,
+    }
+}
+
+/// `Task(coro, *, loop=None, name=None, context=None)`; a class of the program's may be called with more.
+fn new_task(vm: &mut Vm, a: &mut [Value]) -> PyResult {
+    let class = own_class(&a[0], &types().task);
+    let rest = a[1].as_tuple().unwrap_or_default();
+    let named = |name: &str| a[2].object().and_then(|named| named.as_dict().borrow().get_text(name).cloned()).unwrap_or_default();
+    let coroutine = rest.first().cloned().unwrap_or_else(|| named("coro"));
+    let (event_loop, name, context) = (named("loop"), named("name"), named("context"));
+    if class.is_some() && !super::tasks::is_coroutine(&coroutine) {
+        return Err(unsupported("a Task whose class is not called with its coroutine first"));
+    }
+    if coroutine.is_unset() {
+        return Err(type_error("Task() missing required argument 'coro' (pos 1)"));
+    }
+    let event_loop = match event_loop.given() {
+        Some(given) if !given.is_none() => super::loops::loop_of(given)?,
+        _ => vm.need_running_loop()?,
+    };
+    super::tasks::make_task_of(vm, class, &event_loop, &coroutine, &name, &context)
+}
 
 /// The future behind `self`.
 pub fn this(value: &Value) -> PyResult<&FutureRef> {

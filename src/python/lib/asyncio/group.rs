@@ -26,6 +26,14 @@ const METHODS: &[Entry] = &[
     }),
     ("create_task", "self, coro, *, name=None, context=None", |vm, a| {
         let group = This::get(&a[0])?;
+        if let Some(running) = vm.running_loop().filter(|running| super::tasks::task_factory(vm, running).is_some()) {
+            group.open_on()?;
+            let task = super::tasks::make_task(vm, &running, &a[1].clone(), &a[2].clone(), &a[3].clone())?;
+            if let Value::Future(task) = &task {
+                group.adopt(task);
+            }
+            return Ok(task);
+        }
         let data = super::tasks::task_data(vm, &a[1].clone(), &a[3].clone())?;
         let name = match a[2].given() {
             Some(name) if !name.is_none() => Some(vm.str(&name.clone())?),

@@ -139,6 +139,16 @@ const LOOP: &[Entry] = &[
         a[0].object().inspect(|object| object.set_attribute(&vm.name("_exception_handler"), a[1].clone()));
         Ok(Value::None)
     }),
+    ("set_task_factory", "self, factory, /", |vm, a| {
+        if !a[1].is_none() && !crate::python::builtins::functions::is_callable(&a[1]) {
+            return Err(type_error("task factory must be a callable or None"));
+        }
+        a[0].object().inspect(|object| object.set_attribute(&vm.name("_task_factory"), a[1].clone()));
+        Ok(Value::None)
+    }),
+    ("get_task_factory", "self, /", |vm, a| {
+        Ok(a[0].object().and_then(|object| object.attribute(&vm.name("_task_factory"))).unwrap_or(Value::None))
+    }),
     ("get_exception_handler", "self, /", |vm, a| {
         Ok(a[0].object().and_then(|object| object.attribute(&vm.name("_exception_handler"))).unwrap_or(Value::None))
     }),

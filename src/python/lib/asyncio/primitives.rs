@@ -210,7 +210,8 @@ const CONDITION: &[Entry] = &[
     ("__init__", "self, lock=None", |vm, a| {
         let lock = match a[1].given() {
             Some(lock) if !lock.is_none() => {
-                let this = a[0].object().filter(|_| overridden(lock, "acquire", None).or(overridden(lock, "release", None)).is_some());
+                let this =
+                    a[0].object().filter(|_| overridden(lock, "acquire", None).or(overridden(lock, "release", None)).is_some());
                 if let Some(this) = this {
                     this.set_attribute(&types().names.intern("_lock"), lock.clone());
                 }

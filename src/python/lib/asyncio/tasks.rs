@@ -2,7 +2,8 @@
 
 use crate::asyncio::{self, Gathering, Native};
 use crate::python::FutureRef;
-use crate::python::error::{PyResult, type_error, value_error};
+use crate::python::class::Class;
+use crate::python::error::{PyResult, type_error, unsupported, value_error};
 use crate::python::exception::Exception;
 use crate::python::function::Entry;
 use crate::python::generator::GeneratorKind;
@@ -72,9 +73,41 @@ pub const FUNCTIONS: &[Entry] = &[
     }),
 ];
 
+/// What `loop.set_task_factory` was given; None: nothing.
+pub fn task_factory(vm: &Vm, event_loop: &Rc<Loop>) -> Option<Value> {
+    let event_loop = vm.loop_value(event_loop);
+    let factory = event_loop.object()?.attribute(&vm.name("_task_factory"));
+    factory.filter(|factory| !factory.is_none())
+}
+
 /// `loop.create_task(coro)`.
 pub fn make_task(vm: &mut Vm, event_loop: &Rc<Loop>, coroutine: &Value, name: &Value, context: &Value) -> PyResult {
-    let data = task_data(vm, coroutine, context)?;
+    let Some(factory) = task_factory(vm, event_loop) else {
+        return make_task_of(vm, None, event_loop, coroutine, name, context);
+    };
+    let named = context.given().filter(|context| !context.is_none()).map(|context| (vm.name("context"), context.clone()));
+    let args = vec![vm.loop_value(event_loop), coroutine.clone()];
+    let task = vm.call_with(&factory, args, named.into_iter().collect())?;
+    if let Some(name) = name.given().filter(|name| !name.is_none()) {
+        vm.call_method(&task, "set_name", vec![name.clone()])?;
+    }
+    match &task {
+        Value::Future(_) => Ok(task),
+        other => Err(unsupported(format!("task factories that make a '{}'", other.class().name()))),
+    }
+}
+
+/// `Task(coro, loop=loop)`, or the same of a class of the program's.
+pub fn make_task_of(
+    vm: &mut Vm,
+    class: Option<Rc<Class>>,
+    event_loop: &Rc<Loop>,
+    coroutine: &Value,
+    name: &Value,
+    context: &Value,
+) -> PyResult {
+    let mut data = task_data(vm, coroutine, context)?;
+    data.class = class;
     event_loop.check_closed()?;
     let name = match name.given() {
         Some(name) if !name.is_none() => Some(vm.str(name)?),
@@ -280,6 +313,14 @@ fn wait_for(vm: &mut Vm, a: &mut [Value]) -> PyResult {
         value if value.class().lookup(&vm.name("__await__")).is_some() => Some(vm.awaitable(value)?),
         _ => None,
     };
+    let running = vm.running_loop();
+    if let Some(running) = running.filter(|running| !matches!(awaitable, Value::Future(_)) && task_factory(vm, running).is_some()) {
+        let task = ensure_future(vm, &awaitable, Some(&running))?;
+        return Ok(vm.native_coroutine("wait_for", |co| async move {
+            let timeout = timeout.map_err(crate::python::world::raised)?;
+            asyncio::wait_for(&co, Value::Future(task.clone()), move |_: &Rc<Loop>| Ok(task), timeout).await
+        }));
+    }
     Ok(vm.native_coroutine("wait_for", |co| async move {
         let timeout = timeout.map_err(crate::python::world::raised)?;
         let given = awaitable.clone();
