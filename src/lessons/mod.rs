@@ -19,7 +19,7 @@ mod tests;
 pub use ask::questions;
 pub use catalogue::{Catalogue, Chapter, Entry};
 pub use check::{check, holds, try_exercise};
-pub use claim::{Claim, Fact, Subject};
+pub use claim::{Claim, Fact, Subject, seconds};
 pub use markdown::{Block, Fault, Inline, Item, Kind, plain};
 pub use moment::{Deed, Moment, Nth};
 pub use parse::{Exercise, Lesson, Part, Phase, Program, Recorded, Step, Task};

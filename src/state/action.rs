@@ -2,7 +2,7 @@
 
 use super::adjusting::Adjust;
 use super::rows::Walk;
-use super::{Arrival, Lateness, Learn, Made, Notice, Pace, Panel, Speed, SumOf, Theme, Vocabulary};
+use super::{Arrival, Lateness, Learn, Made, Notice, Pace, Panel, Predict, Speed, SumOf, Theme, Vocabulary};
 use crate::composition::Change;
 use crate::run::Diagnostic;
 use crate::schedules::Report;
@@ -187,6 +187,7 @@ pub enum Action {
 
     // Lessons.
     Learn(Learn),
+    Predict(Predict),
 
     // What is open, what is said.
     ShowPanel(Panel),

@@ -27,6 +27,7 @@ pub mod messages;
 mod params;
 pub mod pinned;
 pub mod play;
+pub mod predicting;
 mod query;
 mod reduce;
 pub mod rows;
@@ -51,6 +52,7 @@ pub use learning::{Learn, Learning, Reading};
 pub use link::{BrokenLink, Link, Program};
 pub use live::{Lateness, Live, LiveReport};
 pub use made::Made;
+pub use predicting::{Predict, Predicted, Predicting};
 pub use query::{Embed, Query};
 pub use reduce::reduce;
 pub use start::Visit;
@@ -102,6 +104,7 @@ pub struct State {
     pub marks: Rc<Vec<Bookmark>>,
     pub chances: Chances,
     pub learning: Learning,
+    pub predicting: Predicting,
     pub help: bool,
     /// What can be taken along is offered.
     pub taking: bool,
@@ -130,16 +133,36 @@ pub struct Looking {
 }
 
 impl State {
+    /// Whether what comes after the cursor is to be seen: never while it is to be predicted.
+    pub fn shows_what_comes(&self) -> bool {
+        self.show_what_comes && self.predicting.asking().is_none()
+    }
+
     /// What the timeline is to show.
     pub fn view(&self) -> timeline::View {
         let Looking { size: (width, height), clock, scroll, ref folds, hovered, selected, .. } = self.looking;
         let folds = folds.clone();
-        let (show_what_comes, grain) = (self.show_what_comes, self.grain);
+        let (show_what_comes, grain) = (self.shows_what_comes(), self.grain);
         // Before the page has been laid out there is no room at all, and below this nothing could be read.
         let (width, height) = (width.max(200.0), height.max(100.0));
         let (followed, flags) = (self.attention.followed, self.marks.iter().map(|mark| mark.cursor).collect());
         let height = Some(height);
-        timeline::View { width, height, scroll, clock, folds, show_what_comes, grain, hovered, selected, followed, flags }
+        let (until, guesses) = (self.predicting.until(), predicting::guesses(self));
+        timeline::View {
+            width,
+            height,
+            scroll,
+            clock,
+            until,
+            folds,
+            show_what_comes,
+            grain,
+            hovered,
+            selected,
+            followed,
+            flags,
+            guesses,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Pinned {
 /// What is selected on the timeline, in words.
 pub fn pinned(state: &State) -> Option<Pinned> {
     let made = state.made.as_ref()?;
-    let known = if state.show_what_comes { made.trace().events().len() } else { state.cursor };
+    let known = if state.shows_what_comes() { made.trace().events().len() } else { state.cursor };
     let target = state.looking.selected?;
     let details = made.timeline.details(target, known);
     let task = task_of(made, target).map(|task| (task, name_of(made, task)));

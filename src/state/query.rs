@@ -18,6 +18,8 @@ pub struct Query {
     pub arrival: Arrival,
     /// The origin of the one page that messages are exchanged with; none: whichever page this stands in.
     pub host: Option<String>,
+    /// Questions about the program come before its run.
+    pub predict: bool,
 }
 
 /// What an embedded page shows beside transport, timeline and sentence.
@@ -39,6 +41,7 @@ impl Query {
                 ("embed", _) => embed = truth(&value).or(embed),
                 ("code", "0" | "1") => shown.code = value == "1",
                 ("compose", _) => shown.compose = truth(&value).unwrap_or(shown.compose),
+                ("predict", _) => read.predict = truth(&value).unwrap_or(read.predict),
                 ("lesson", lesson) if !lesson.is_empty() => read.lesson = Some(lesson.to_owned()),
                 ("src", src) if !src.is_empty() => read.src = Some(src.to_owned()),
                 ("host", host) if !host.is_empty() => read.host = Some(host.to_owned()),
@@ -88,6 +91,8 @@ mod tests {
         check("?embed&code=off&compose=maybe", shows(true, false), Theme::Auto);
         check("?lesson=&src=&host=", None, Theme::Auto);
         check("?step=0&at=-1&at=inf&step=NaN&step=2.5&moment=nonsense", None, Theme::Auto);
+        let predicts = |query: &str| Query::parse(query).predict;
+        assert!(predicts("?predict") && predicts("?embed&predict=1") && !predicts("?predict=0") && !predicts("?predict=maybe"));
         assert_eq!(Query::parse("?lesson=my%20course/one.md").lesson.as_deref(), Some("my course/one.md"));
     }
 

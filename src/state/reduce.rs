@@ -2,7 +2,7 @@
 
 use super::{
     Action, Arrival, Bookmark, History, Lateness, Live, LiveReport, Made, Notice, Pace, Panel, State, adjusting, bookmarks,
-    chances, composing, dragging, editing, folding, learning, lines, pinned, play, rows, zooming,
+    chances, composing, dragging, editing, folding, learning, lines, pinned, play, predicting, rows, zooming,
 };
 use crate::composition::{self, Change};
 use crate::run::Settings;
@@ -16,6 +16,7 @@ use std::rc::Rc;
 pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     next.announce = false;
+    let action = predicting::while_asking(state, action);
     match action {
         Action::Type { source, kind } => edit(&mut next, source, &kind),
         Action::Compose(change) => compose(&mut next, &change),
@@ -36,6 +37,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Made { revision, made } if revision == state.revision => {
             arrive(&mut next, made);
             learning::arrived(&mut next);
+            predicting::arrived(&mut next);
         }
         Action::Lived { revision, made, ended } if revision == state.revision => live(&mut next, made, ended),
         Action::Refused { revision, diagnostic } if revision == state.revision => {
@@ -97,6 +99,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::SetVocabulary(vocabulary) => next.attention.vocabulary = vocabulary,
         Action::Explain(sum) => next.attention.sum = sum,
         Action::Dismiss => dismiss(&mut next),
+        Action::Predict(doing) => predicting::predict(&mut next, doing),
         Action::Learn(learn) => learning::learn(&mut next, learn),
         Action::ToggleSettings => next.adjusting = !next.adjusting,
         Action::ToggleTaking => next.taking = !next.taking,
@@ -225,6 +228,8 @@ fn want_run(state: &mut State, arrival: Arrival) {
     if let Some(foretold) = state.live.foretold().cloned() {
         (state.made, state.live) = (Some(foretold), Live::Off);
     }
+    // What was asked, and answered, was about the run before.
+    state.predicting.round = None;
     state.revision += 1;
     state.playing = false;
     // A run that has not arrived yet still decides where the one that replaces it is looked at.
@@ -289,6 +294,7 @@ fn seek(state: &mut State, arrival: &Arrival) {
 fn set_live(state: &mut State, on: bool) {
     let foretold = state.live.foretold().or(state.made.as_ref()).cloned();
     let Some(foretold) = foretold.filter(|made| made.source == state.source) else { return };
+    state.predicting.round = None;
     state.revision += 1;
     (state.playing, state.making, state.arrival) = (false, None, Arrival::SameMoment);
     if on {

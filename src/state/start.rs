@@ -1,7 +1,7 @@
 //! The state that a visit begins with: from the address, from what was kept, or from nothing. Knows no page.
 
 use super::learning::{Learning, address_of};
-use super::{Arrival, Link, Live, Notice, Program, Query, Speed, State, Theme};
+use super::{Arrival, Link, Live, Notice, Predicting, Program, Query, Speed, State, Theme};
 use crate::composition::{Composition, Preset, preset};
 use crate::run::Settings;
 use crate::trace::Grain;
@@ -54,6 +54,7 @@ impl State {
                 wanted: visit.query.lesson.as_deref().map(|lesson| address_of(lesson).into()),
                 ..Default::default()
             },
+            predicting: Predicting { wanted: visit.query.predict, ..Default::default() },
             help: false,
             taking: false,
             adjusting: false,
@@ -74,7 +75,10 @@ impl State {
         let (revision, arrival) = (self.revision + 1, Arrival::First);
         let mut state = State { revision, arrival, making: Some(0), playing: false, live: Live::Off, ..self.clone() };
         match Link::from_fragment(fragment) {
-            Some(Ok(link)) => follow(&mut state, link),
+            Some(Ok(link)) => {
+                state.predicting.round = None;
+                follow(&mut state, link);
+            }
             Some(Err(broken)) => return State { notice: Some(Notice::problem(&broken.to_string())), ..self.clone() },
             None => return self.clone(),
         }

@@ -171,7 +171,7 @@ pub fn making(state: &State) -> Option<String> {
 /// What is pointed at, in a line; or else, where nothing shows it elsewhere, what is selected.
 pub fn pointed_at(state: &State, or_selected: bool) -> Option<String> {
     let made = state.made.as_ref()?;
-    let known = if state.show_what_comes { made.trace().events().len() } else { state.cursor };
+    let known = if state.shows_what_comes() { made.trace().events().len() } else { state.cursor };
     let target = state.looking.hovered.or(state.looking.selected.filter(|_| or_selected))?;
     let details = made.timeline.details(target, known);
     let hint = grip(state).filter(|grip| *grip == target).map(|_| "drag its end to change the number in the source".to_owned());

@@ -7,7 +7,7 @@ use super::scale::{Moment, Stretch, TimeScale};
 use super::shape::{CssPx, DisplayList, Label, Rect, Shapes, Style};
 use super::theme::Role;
 use super::tracks::{OPEN, TrackOf};
-use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, names, plans, rows};
+use super::{Measure, Timeline, View, attention, axis, combinators, crowds, flows, guesses, names, plans, rows};
 use crate::time::{Duration, Instant};
 use crate::trace::{EventKind, Grain, Snapshot, Who, Words, words};
 use std::ops::Range;
@@ -292,6 +292,7 @@ pub fn scene(timeline: &Timeline, cursor: usize, view: &View, measure: &dyn Meas
     for (role, style, shapes) in std::mem::take(&mut draft.over) {
         draft.list.add(role, style, true, shapes);
     }
+    guesses::draw(&mut draft);
     names::draw(&mut draft);
     axis::axis(&mut draft);
     attention::flags(&mut draft);
@@ -391,7 +392,8 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     let trace = &timeline.replay.trace;
     let (left, right) = (plot.x + 8.0, plot.right() - if metrics.narrow { 22.0 } else { 26.0 });
     let room = f64::from((right - left).max(1.0));
-    let wide = view.clock.map_or(room / (trace.end().nanos().max(1)) as f64, |clock| clock.pace);
+    let whole = view.until.unwrap_or(trace.end());
+    let wide = view.clock.map_or(room / (whole.nanos().max(1)) as f64, |clock| clock.pace);
     let moment = moment(timeline, now, Duration::from_nanos((SAME / wide.max(1e-15)) as u64));
     let lasts = (
         trace.events().get(moment.start).map_or(now.at, |event| event.at),
@@ -400,10 +402,10 @@ fn time_scale(timeline: &Timeline, now: &Snapshot, view: &View, plot: Rect, metr
     let cells = cells(timeline, now, view.grain, moment);
     let unit = if metrics.narrow { 24.0 } else { 34.0 };
     let wanted: f64 = cells.iter().map(|(_, weight)| weight * unit).sum();
-    let alone = trace.end() == Instant::START;
+    let alone = whole == Instant::START;
     let width = if alone { room } else { wanted.clamp(48.0, room * if metrics.narrow { 0.62 } else { 0.55 }) };
     let stretch = Stretch::new(lasts, width, &cells, unit, now.cursor);
-    let fit = TimeScale::fit(left, right, trace.end(), stretch);
+    let fit = TimeScale::fit(left, right, whole, stretch);
     match view.clock {
         Some(clock) => TimeScale { clock, ..fit },
         None => fit,

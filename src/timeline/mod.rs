@@ -19,6 +19,7 @@ mod flows;
 mod folds;
 mod graph;
 mod found;
+mod guesses;
 mod layout;
 mod legend;
 mod lod;
@@ -41,6 +42,7 @@ pub use crowd::{Crowd, CrowdState};
 pub use details::{Details, length_words};
 pub use folds::{Fold, Folds, Shown};
 pub use graph::{Edge, EdgeKind, Graph, Node, graph};
+pub use guesses::Guess;
 pub use layout::{FoldButton, Hit, Scene, Target, grouped};
 pub use legend::{LegendEntry, Sample, legend};
 pub use minimap::minimap;
@@ -52,6 +54,7 @@ pub use svg::{FONT, svg};
 pub use theme::{Colour, Role, Theme};
 pub use tracks::{Call, Mark, MarkKind, Slice, SliceState, Track, TrackOf, Tracks};
 
+use crate::time::Instant;
 use crate::trace::{Awaited, EventId, EventKind, Grain, Replay, TaskId};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -70,6 +73,8 @@ pub struct View {
     pub clock: Option<ClockScale>,
     /// Which rows are folded.
     pub folds: Folds,
+    /// The whole of it is this long, where the drawing is not to tell how long the run is.
+    pub until: Option<Instant>,
     /// Whether what comes after the cursor is drawn too.
     pub show_what_comes: bool,
     /// What one steps by: it decides which cause arrows are drawn.
@@ -81,6 +86,8 @@ pub struct View {
     pub followed: Option<TaskId>,
     /// The cursors of the marks that a person set.
     pub flags: Vec<usize>,
+    /// What somebody predicted.
+    pub guesses: Vec<Guess>,
 }
 
 impl View {
@@ -91,6 +98,7 @@ impl View {
             height: None,
             scroll: 0.0,
             clock: None,
+            until: None,
             folds: Folds::default(),
             show_what_comes: false,
             grain: Grain::Step,
@@ -98,6 +106,7 @@ impl View {
             selected: None,
             followed: None,
             flags: Vec::new(),
+            guesses: Vec::new(),
         }
     }
 }

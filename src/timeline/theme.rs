@@ -124,6 +124,8 @@ roles! {
     Pale 0xffffff 165 0x1b1e25 165;
     /// The flag of a moment that a person marked.
     Flag 0x8a3ffc 255 0xbe95ff 255;
+    /// What somebody predicted.
+    Guess 0xa61e6e 255 0xff9bd5 255;
     /// A printed line's mark.
     Printed 0x1d2129 255 0xe8e6e1 255;
     /// Around what is hovered or selected.
@@ -182,6 +184,7 @@ mod tests {
         use Role::*;
         let text = [
             (Ink, Ground),
+            (Guess, Ground),
             (Ink, Stripe),
             (Dim, Ground),
             (Dim, Stripe),
@@ -218,6 +221,7 @@ mod tests {
             Flow,
             Playhead,
             Break,
+            Guess,
             Printed,
             Focus,
         ];

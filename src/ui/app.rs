@@ -238,7 +238,7 @@ fn beside_timeline(state: &State, made: &Rc<Made>, sums: &Rc<Vec<sums::Sum>>, no
 }
 
 fn finder(state: &State, made: &Made, now: &Snapshot, text: &str, act: &Callback<Action>) -> Html {
-    let (found, more) = pinned_at::found(made, now, text, state.show_what_comes);
+    let (found, more) = pinned_at::found(made, now, text, state.shows_what_comes());
     html! { <Finder text={text.to_owned()} {found} {more} act={act.clone()} /> }
 }
 
@@ -246,7 +246,7 @@ fn finder(state: &State, made: &Made, now: &Snapshot, text: &str, act: &Callback
 #[hook]
 fn use_sums(state: &State) -> Rc<Vec<sums::Sum>> {
     let known =
-        state.made.as_ref().map_or(0, |made| if state.show_what_comes { made.trace().events().len() } else { state.cursor });
+        state.made.as_ref().map_or(0, |made| if state.shows_what_comes() { made.trace().events().len() } else { state.cursor });
     use_memo((state.made.clone(), known), |(made, known)| made.as_ref().map(|made| sums::strip(made, *known)).unwrap_or_default())
 }
 
