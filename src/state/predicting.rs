@@ -189,11 +189,11 @@ impl Axis {
     fn of(end: Instant, questions: &[Question]) -> Axis {
         let instants = || questions.iter().flat_map(|question| &question.choices).filter_map(|choice| choice.at);
         let longest = instants().max().unwrap_or(end).max(end).seconds();
-        let until = rounded_up(longest * 1.25);
+        let until = rounded_up(longest * 1.25, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]);
         // As coarse as can be with a mark at every instant that is asked about.
         let fits = |step: f64| instants().all(|at| near_multiple(at.seconds(), step));
         let steps = (0..4).flat_map(|finer| [0.05, 0.02, 0.01].map(|share| until * share / 10f64.powi(finer)));
-        let step = steps.map(rounded_up).find(|step| fits(*step)).unwrap_or(until / 1000.0);
+        let step = steps.map(|step| rounded_up(step, &[1.0, 2.0, 5.0])).find(|step| fits(*step)).unwrap_or(until / 1000.0);
         Axis { until: Instant::from_seconds(until), step }
     }
 
@@ -208,13 +208,13 @@ fn near_multiple(seconds: f64, step: f64) -> bool {
     (steps - steps.round()).abs() < 1e-6
 }
 
-/// The next of the numbers 1, 2, 5, and their tenfolds; one for nothing at all.
-fn rounded_up(seconds: f64) -> f64 {
+/// The next of these numbers and their tenfolds and tenths; one for nothing at all.
+fn rounded_up(seconds: f64, factors: &[f64]) -> f64 {
     if seconds <= 0.0 {
         return 1.0;
     }
     let power = 10f64.powf(seconds.log10().floor());
-    let factor = [1.0, 2.0, 3.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= seconds * (1.0 - 1e-9)).unwrap_or(10.0);
+    let factor = factors.iter().copied().find(|factor| factor * power >= seconds * (1.0 - 1e-9)).unwrap_or(10.0);
     // Tenths and hundredths are written as such again: powers of ten below one are not exact.
     if power < 1.0 { factor / (1.0 / power).round() } else { factor * power }
 }

@@ -128,7 +128,7 @@ fn an_edit_ends_a_round_and_a_link_begins_one() {
 
 #[test]
 fn the_axis_has_a_mark_at_every_instant_that_is_asked_about() {
-    let check = |longest: f64, until: f64| assert!((rounded_up(longest) - until).abs() < 1e-12, "{longest}");
+    let check = |longest: f64, until: f64| assert!((rounded_up(longest, &[1.0, 2.0, 3.0, 5.0]) - until).abs() < 1e-12, "{longest}");
     check(0.0, 1.0);
     check(3.75, 5.0);
     check(5.0, 5.0);

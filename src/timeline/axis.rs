@@ -64,7 +64,7 @@ fn stretched(draft: &mut Draft<'_>) {
 fn gridlines(draft: &Draft<'_>) -> Vec<(Instant, CssPx)> {
     let every = interval(draft);
     let (first, last) = (draft.scale.moment_at(draft.plot.x).0, draft.scale.moment_at(draft.plot.right()).0);
-    let last = last.min(draft.timeline.replay.trace.end());
+    let last = last.min(draft.view.until.unwrap_or(draft.timeline.replay.trace.end()));
     let mut lines = Vec::new();
     let mut at = first.nanos().div_ceil(every).saturating_mul(every);
     while at <= last.nanos() && lines.len() < 400 {

@@ -38,7 +38,8 @@ fn one(draft: &mut Draft<'_>, guess: Guess) {
     if x < plot.x || x > plot.right() || area.bottom() < plot.y {
         return;
     }
-    let middle = area.y + if row.is_some() { area.height.min(34.0) / 2.0 } else { area.height / 2.0 };
+    // The whole program's stands at the top, where the loop's own track is.
+    let middle = area.y.max(plot.y) + area.height.min(draft.metrics.row_height) / 2.0;
     let mut lines = vec![Segment::Move(x, area.y.max(plot.y) + 1.0), Segment::Line(x, area.bottom() - 1.0)];
     if let Some(came) = guess.came {
         let there = draft.x_of(came.index() as u32);
@@ -53,7 +54,7 @@ fn one(draft: &mut Draft<'_>, guess: Guess) {
         Segment::Close,
     ];
     draft.list.add(Role::Guess, Style::Fill, true, Shapes::Path(diamond.to_vec()));
-    label(draft, guess, x, if row.is_some() { middle } else { area.y.max(plot.y) + 12.0 });
+    label(draft, guess, x, middle);
 }
 
 /// Where the guess stands: on what happened, if that was guessed rightly.

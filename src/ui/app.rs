@@ -17,6 +17,7 @@ use super::output::Output;
 use super::overview::{self, overview};
 use super::panels::{self, panels};
 use super::pinned::{self, pinned};
+use super::predict::Predict;
 use super::settings::Settings;
 use super::sharing;
 use super::source::Source;
@@ -31,7 +32,7 @@ use crate::browser::address;
 use crate::composition::{Composition, Preset, presets};
 use crate::narration::narrate;
 use crate::state::stack as stack_at;
-use crate::state::{Action, Embed, Made, Panel, Query, State, folding, play, view};
+use crate::state::{Action, Embed, Made, Panel, Predict as Doing, Query, State, folding, play, view};
 use crate::state::{chances as told_chances, machine as machine_at, pinned as pinned_at, sums};
 use crate::timeline::graph;
 use crate::trace::Snapshot;
@@ -91,7 +92,9 @@ pub fn App() -> Html {
                     { stage(state, made, &sums, dark, preset, whole, &act) }
                 }
                 <div class="workshop">
-                    if let Some(reading) = &state.learning.reading {
+                    if let Some(round) = &state.predicting.round {
+                        <Predict round={Rc::clone(round)} result={state.predicted()} act={act.clone()} />
+                    } else if let Some(reading) = &state.learning.reading {
                         <Lesson reading={Rc::clone(reading)} source={Rc::clone(&state.source)} act={act.clone()} />
                     } else if query.embed.is_none_or(|embed| embed.compose) {
                         <Composer {composition} stale={state.diagnostic.is_some()} change={act.reform(Action::Compose)} />
@@ -184,7 +187,7 @@ fn stage(
                 description={view::description(made, &now)} details={view::pointed_at(state, !whole).map(AttrValue::from)} clock={play::clock(state)}
                 draggable={(whole && !state.live.is_on() && made.source == state.source).then(|| state.settings.clone())}
                 grip={if whole { view::grip(state) } else { None }}
-                boxed={state.looking.boxed} folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
+                hidden={state.predicting.asking().is_some()} boxed={state.looking.boxed} folded={folding::can_fold(state).then(|| folding::is_any_folded(state))} act={act.clone()} />
             if whole {
                 if let Some(found) = pinned_at::pinned(state) {
                     { pinned(&pinned::Props { pinned: found, followed: state.attention.followed, act: act.clone() }) }
@@ -205,18 +208,36 @@ fn stage(
 
 /// What stands in the transport's second row beside what is its own.
 fn beside_transport(state: &State, preset: Option<&Preset>, whole: bool, act: &Callback<Action>) -> Html {
+    let predict = predict_button(state, act);
     if whole {
         let ready = state.live.is_on() || state.made.as_ref().is_some_and(|made| made.source == state.source);
-        return live(&live::Props {
+        let live = live(&live::Props {
             live: state.live.clone(),
             pace: state.pace,
             real_requests: state.real_requests,
             ready,
             act: act.clone(),
         });
+        return html! { <>{ predict }{ live }</> };
     }
     let address = address::with("", &state.link(preset).to_fragment());
-    html! { <a class="out" href={address} target="_blank" rel="noopener">{ "Open in Loopscope" }</a> }
+    html! {
+        <>
+            if state.predicting.begun > 0 { { predict } }
+            <a class="out" href={address} target="_blank" rel="noopener">{ "Open in Loopscope" }</a>
+        </>
+    }
+}
+
+/// Asks about the run before it is shown. A frame has it where its host asked for questions.
+fn predict_button(state: &State, act: &Callback<Action>) -> Html {
+    let on = state.predicting.asking().is_some();
+    let doing = if on { Doing::Close } else { Doing::Begin };
+    let onclick = act.reform(move |_: MouseEvent| Action::Predict(doing.clone()));
+    html! {
+        <button type="button" class="predict-button" aria-pressed={on.to_string()} disabled={state.live.is_on()} {onclick}
+            title="Hide the run, and say first what it will do">{ "Predict" }</button>
+    }
 }
 
 /// The strip above the timeline, and the field that finds a task while it is open.

@@ -1,5 +1,6 @@
 //! The lesson that is open: its pages, one at a time, with what is to be done on them. Knows how a lesson is shown, and not what is right.
 
+use super::answers::answers;
 use super::icons::{Shape, icon};
 use super::lesson_text::{blocks, inlines};
 use crate::lessons::{Asked, Exercise, How, Phase, Program, Task};
@@ -131,22 +132,9 @@ fn verdict(right: Option<bool>, good: &'static str, wrong: &'static str) -> Html
 }
 
 fn choose(asked: &Asked, reading: &Reading, learn: &Callback<Learn>) -> Html {
-    let picked = reading.done().picked;
-    let right = |place: usize| asked.question.is_right(&crate::lessons::Given::One(place));
-    let item = |(place, choice): (usize, &crate::lessons::Choice)| {
-        let tried = picked.contains(&place);
-        let class = tried.then_some(if right(place) { "right" } else { "wrong" });
-        let pick = learn.reform(move |_: MouseEvent| Learn::Pick(place));
-        html! {
-            <li class={classes!(class)}>
-                <button type="button" class="choice" aria-pressed={tried.to_string()} onclick={pick}>{ inlines(&choice.text, learn) }</button>
-                if tried && !choice.why.is_empty() { <p>{ inlines(&choice.why, learn) }</p> }
-            </li>
-        }
-    };
     html! {
         <>
-            <ul class="answers">{ for asked.question.choices.iter().enumerate().map(item) }</ul>
+            { answers(&asked.question, &reading.done().picked, true, &learn.reform(Learn::Pick), learn) }
             { verdict(reading.is_right(), "Right.", "Not so. Try another one.") }
         </>
     }

@@ -1,6 +1,7 @@
 //! The components of the page, one a file: props in, callbacks out. What they show is worked out below, in `state` and deeper.
 
 mod announced;
+mod answers;
 mod app;
 mod awaited_by;
 mod chances;
@@ -29,6 +30,7 @@ mod output;
 mod overview;
 mod panels;
 mod pinned;
+mod predict;
 mod settings;
 mod sharing;
 mod source;

@@ -41,6 +41,8 @@ pub struct Props {
     pub grip: Option<Target>,
     /// While one drags over what is to be seen: from where to where.
     pub boxed: Option<(CssPx, CssPx)>,
+    /// What comes is to be predicted.
+    pub hidden: bool,
     pub act: Callback<Action>,
 }
 
@@ -156,7 +158,8 @@ const FEW_STEPS: usize = 60;
 /// The strip of the whole run.
 fn strip(props: &Props, scene: &Scene) -> Html {
     let end = props.made.trace().end().nanos() as f64;
-    if end == 0.0 || props.view.clock.is_none() && props.made.steps(props.view.grain).len() < FEW_STEPS {
+    // It would tell what is to be predicted.
+    if props.hidden || end == 0.0 || props.view.clock.is_none() && props.made.steps(props.view.grain).len() < FEW_STEPS {
         return html! {};
     }
     let share = |at: Instant| at.nanos() as f64 / end;

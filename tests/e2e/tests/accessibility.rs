@@ -77,6 +77,22 @@ fn the_settings_with_a_row_open_and_a_fault_marked() {
 }
 
 #[test]
+fn questions_before_a_run_and_what_came_of_them() {
+    check("?predict", |page| page.group("Predict").should_say("Question 1 of"));
+    check("?predict", |page| {
+        while !page.group("Predict").text().contains("When is") {
+            page.button("Skip").click();
+        }
+        page.part("spinbutton", "Seconds").replace_with("1\t");
+    });
+    check("?predict", |page| {
+        page.button("Answer").click();
+        page.button("Skip the rest, and run").click();
+        page.group("Predict").should_say("0 of 1 right");
+    });
+}
+
+#[test]
 fn a_broken_link() {
     check("#v1.%%%", |_| {});
 }
