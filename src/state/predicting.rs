@@ -240,7 +240,7 @@ pub fn while_asking(state: &State, action: Action) -> Action {
         }
         Action::First | Action::StepBack | Action::StepForward | Action::Last | Action::PlayPause => held(),
         Action::SeekStep(_) | Action::SeekInstant(_) | Action::SeekEvent(_) | Action::GoToMark(_) | Action::ToLine(_) => held(),
-        Action::ToCause | Action::ToEffect | Action::ShowWhatComes(_) | Action::SetLive(_) => held(),
+        Action::ToCause | Action::ToEffect | Action::Walk(_) | Action::ShowWhatComes(_) | Action::SetLive(_) => held(),
         Action::Learn(Learn::Go(_)) => held(),
         action => action,
     }

@@ -71,7 +71,7 @@ impl Rows {
 
     /// How many rows may be shown: what comes after the cursor stays hidden unless one wants to see it.
     pub fn known(&self, state: &State) -> usize {
-        if state.show_what_comes { self.len() } else { self.up_to(view::place(state).step) }
+        if state.shows_what_comes() { self.len() } else { self.up_to(view::place(state).step) }
     }
 }
 

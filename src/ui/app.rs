@@ -75,6 +75,7 @@ pub fn App() -> Html {
                 { header(&header::Props {
                     choices: Rc::clone(&*choices),
                     chosen,
+                    predicting: state.predicting.asking().is_some(),
                     lesson: state.learning.reading.is_some(),
                     theme: state.theme,
                     adjusted: !state.settings.to_pairs().is_empty(),
@@ -293,7 +294,7 @@ fn below(state: &State, made: &Rc<Made>, now: &Snapshot, act: &Callback<Action>)
         }
         Panel::Steps => html! {
             <Steps made={Rc::clone(made)} grain={state.grain} of={state.attention.followed} tasks={stack_at::tasks(made, now)}
-                step={view::place(state).step} show_what_comes={state.show_what_comes} act={act.clone()} />
+                step={view::place(state).step} show_what_comes={state.shows_what_comes()} act={act.clone()} />
         },
         Panel::Stack => html! {
             <Stack made={Rc::clone(made)} settings={state.settings.clone()} asked={stack_at::asked(state, made)}

@@ -20,6 +20,8 @@ pub struct Props {
     pub choices: std::rc::Rc<[Choice]>,
     /// The example whose source this is, if it is one's.
     pub chosen: Option<usize>,
+    /// What it is to show is to be predicted.
+    pub predicting: bool,
     /// A lesson is open.
     pub lesson: bool,
     pub theme: Theme,
@@ -32,12 +34,16 @@ pub struct Props {
 
 pub fn header(props: &Props) -> Html {
     let act = |action: Action| props.act.reform(move |_: MouseEvent| action.clone());
-    let look_for = props.chosen.and_then(|chosen| props.choices.get(chosen)).map(|choice| choice.look_for.clone());
+    let look_for = props
+        .chosen
+        .filter(|_| !props.predicting)
+        .and_then(|chosen| props.choices.get(chosen))
+        .map(|choice| choice.look_for.clone());
     html! {
         <header class="head">
             <h1>{ logo() }{ "Loopscope" }</h1>
             { examples(props) }
-            <p class="look-for">{ look_for.unwrap_or_else(|| if props.lesson { "The program of the lesson. Change it as you like.".into() } else { "Your own program.".into() }) }</p>
+            <p class="look-for">{ look_for.unwrap_or_else(|| if props.predicting { "Read the program, and say what it will do.".into() } else if props.lesson { "The program of the lesson. Change it as you like.".into() } else { "Your own program.".into() }) }</p>
             <div class="doings">
                 <button type="button" aria-haspopup="dialog" onclick={act(Action::Learn(Learn::Menu(true)))} title="Lessons: predict, run, investigate, modify">{ icon(Shape::Lessons) }{ "Lessons" }</button>
                 <button type="button" onclick={act(Action::Run)} title="Run the program anew, from its first step">{ icon(Shape::Run) }{ "Run" }</button>

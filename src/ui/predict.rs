@@ -45,7 +45,7 @@ pub fn Predict(props: &Props) -> Html {
         if asked < all { format!("Question {} of {all}", asked + 1) } else { "What you said, and what happened".to_owned() };
     let close = doing.reform(|_: MouseEvent| Doing::Close);
     html! {
-        <section class="card lesson predict" role="group" aria-label="Predict">
+        <section class={classes!("card", "lesson", "predict", (asked < all).then_some("works"))} role="group" aria-label="Predict">
             <div class="lesson-head">
                 <h2 tabindex="-1" ref={heading}>{ "Predict" }<span>{ place }</span></h2>
                 <button type="button" class="square plain" aria-label="Stop predicting" title="Stop predicting" onclick={close}>{ icon(Shape::Cross) }</button>

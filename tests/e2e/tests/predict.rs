@@ -10,7 +10,7 @@ fn predicting(stage: &Stage) -> Playground<'_> {
     page.paste(PROGRAM);
     page.button("Predict").click();
     page.group("Predict").should_say("Question 1 of");
-    page.group("Predict").should_say("In which order are these lines printed?");
+    page.group("Predict").should_say("In which order are the tasks done?");
     page
 }
 
@@ -33,7 +33,7 @@ fn a_prediction_made_right() {
     page.group("Predict").should_say("Question 2 of");
     page.button("Skip the rest, and run").click();
     page.group("Predict").should_say("1 of 1 right");
-    page.group("Predict").should_say("Right: In which order are these lines printed?");
+    page.group("Predict").should_say("Right: In which order are the tasks done?");
     page.group("Output").should_say("quick");
     page.button("Done").click();
     page.part("group", "Predict").should_not_be_there();
