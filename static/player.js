@@ -197,6 +197,7 @@ class LoopscopePlayer extends HTMLElement {
     if (!show.includes("code")) query.set("code", "0");
     if (show.includes("compose")) query.set("compose", "1");
     if (show.includes("predict")) query.set("predict", "1");
+    if (show.includes("predict")) query.set("predict", "1");
     address.search = query;
     const code = this.querySelector("pre, code, textarea, script[type='text/x-python']");
     if (given("link")) address.hash = given("link").replace(/^[^#]*#/, "");

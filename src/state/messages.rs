@@ -120,15 +120,14 @@ impl Message {
         Message { kind: "height", fields: vec![("height", Field::Number(pixels))] }
     }
 
-    /// A learner has answered a question, about a run or a lesson's own: the choices by their places, in the order of picking.
-    pub fn predicted(question: &Question, picked: &[usize], right: bool) -> Message {
-        let texts = picked.iter().filter_map(|place| question.choices.get(*place)).map(|choice| plain(&choice.text));
+    /// A learner has answered a question, about a run or a lesson's own.
+    fn predicted(question: &Question, answer: &[String], right: bool) -> Message {
         Message {
             kind: "predicted",
             fields: vec![
                 ("topic", Field::Text(question.topic.name().to_owned())),
                 ("question", Field::Text(plain(&question.prompt))),
-                ("answer", Field::Text(texts.collect::<Vec<_>>().join(", "))),
+                ("answer", Field::Text(answer.join(", "))),
                 ("right", Field::Truth(right)),
             ],
         }
@@ -143,7 +142,15 @@ impl Message {
             Answer::One(_) => picked.last().map(std::slice::from_ref)?,
             Answer::Order(_) => &picked[..],
         };
-        Some(Message::predicted(&asked.question, given, right))
+        let texts = given.iter().filter_map(|place| asked.question.choices.get(*place)).map(|choice| plain(&choice.text));
+        Some(Message::predicted(&asked.question, &texts.collect::<Vec<_>>(), right))
+    }
+
+    /// The question that was answered last, of those on the run that come before it is shown; what is skipped is not told.
+    pub fn foretold(state: &State) -> Option<Message> {
+        let round = state.predicting.round.as_ref()?;
+        let last = round.answers.iter().rposition(Option::is_some)?;
+        Some(Message::predicted(round.questions.get(last)?, &round.said(last), round.is_right(last)?))
     }
 
     /// Where the run stands; none while the first one is still being made.

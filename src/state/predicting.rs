@@ -13,6 +13,8 @@ use std::rc::Rc;
 pub struct Predicting {
     /// The run that is awaited is to be asked about.
     pub wanted: bool,
+    /// Every program that is opened is asked about.
+    pub always: bool,
     /// So many rounds were begun: tells one from the next.
     pub begun: u32,
     pub round: Option<Rc<Round>>,

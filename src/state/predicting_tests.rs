@@ -139,3 +139,16 @@ fn the_axis_has_a_mark_at_every_instant_that_is_asked_about() {
         assert_eq!(round.axis.snap(at), at);
     }
 }
+
+#[test]
+fn a_host_is_told_each_answer_and_what_is_opened_later_is_asked_about_too() {
+    use super::super::messages::{Field, Message};
+    let state = opened("?embed&predict");
+    assert_eq!(Message::foretold(&state), None);
+    let told = Message::foretold(&give(&state, true)).expect("a message");
+    assert_eq!(told.kind, "predicted");
+    assert!(told.fields.contains(&("right", Field::Truth(true))), "{told:?}");
+    assert_eq!(Message::foretold(&after(&state, [Predict::Skip])), None);
+    let another = settle(&reduce(&state, Action::Open { source: PROGRAM.replace("quick", "swift") }));
+    assert!(another.predicting.asking().is_some() && another.predicting.begun == 2, "{}", another.predicting.begun);
+}

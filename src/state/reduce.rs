@@ -144,6 +144,7 @@ fn compose(state: &mut State, change: &Change) {
 /// Shows another program, from its first step.
 pub(super) fn open(state: &mut State, source: String) {
     edit(state, source, "open");
+    state.predicting.wanted |= state.predicting.always;
     history(state).pause();
     want_run(state, Arrival::First);
 }

@@ -54,7 +54,7 @@ impl State {
                 wanted: visit.query.lesson.as_deref().map(|lesson| address_of(lesson).into()),
                 ..Default::default()
             },
-            predicting: Predicting { wanted: visit.query.predict, ..Default::default() },
+            predicting: Predicting { wanted: visit.query.predict, always: visit.query.predict, ..Default::default() },
             help: false,
             taking: false,
             adjusting: false,

@@ -35,6 +35,7 @@ pub fn use_host(state: &State, query: &Query, act: &Callback<Action>) {
     use_told(&host, Message::state(state), 0);
     use_told(&host, Message::finished(state), state.revision);
     use_told(&host, Message::answered(state), 0);
+    use_told(&host, Message::foretold(state), state.predicting.begun);
     let height = use_mut_ref(|| 0.0);
     use_effect(move || {
         let wanted = host.as_ref().as_ref().and_then(|host| Some((host, wanted_height()?)));
