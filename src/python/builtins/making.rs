@@ -10,6 +10,7 @@ use crate::python::value::Value;
 
 pub fn install(types: &Types, definer: &Definer) {
     definer.statics(&types.type_, &[NEW]);
+    definer.methods(&types.type_, &[INIT]);
     let call = Native::new("__call__", "self, *args, **kwargs", NativeRun::Effect(call), true);
     types.type_.set_new(&types.names.intern("__call__"), Object::value(&types.native, Payload::Native(call)));
 }
@@ -24,6 +25,13 @@ fn build(vm: &mut Vm, a: &mut [Value]) -> PyResult<Effect> {
     let bases = a[2].as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
     vm.build_class(&a[0].clone(), &a[1].clone(), bases, named_of(&a[3]))
 }
+
+/// `type.__new__` has done everything; what a class statement names beside its bases is for the metaclass alone.
+const INIT: Entry = ("__init__", "self, /, *args, **kwds", |_, a| match a[1].as_tuple().map_or(0, <[Value]>::len) {
+    1 if !named_of(&a[2]).is_empty() => Err(type_error("type.__init__() takes no keyword arguments")),
+    1 | 3 => Ok(Value::None),
+    _ => Err(type_error("type.__init__() takes 1 or 3 arguments")),
+});
 
 /// `type.__new__(metaclass, name, bases, namespace, **named)`; with one argument, `type(value)`.
 const NEW: Entry = ("__new__", "metaclass, name, bases=(), dict={}, /, **kwds", |vm, a| {

@@ -6,7 +6,7 @@ use super::{Compiler, Problem, Result};
 use crate::python::code::{CodeKind, Op, Parameters, make_function};
 use crate::python::value::Value;
 use ruff_python_ast::{self as ast, Decorator, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 impl Compiler {
     pub fn function_definition(&mut self, function: &ast::StmtFunctionDef) -> Result {
@@ -173,7 +173,9 @@ impl Compiler {
         }
         self.decorators(&class.decorator_list)?;
         let scope = self.symbols.scope_at(class.range());
-        let outer = self.at(&class.name);
+        // The whole statement without its decorators: an error in making the class is the statement's.
+        let whole = TextRange::new(class.name.start() - TextSize::of("class "), class.end());
+        let outer = self.at(&whole);
         self.emit(Op::LoadBuildClass);
         let qualname = self.qualname_of(&class.name);
         let mut unit = Unit::new(&self.symbols, scope, CodeKind::Class, &class.name, &qualname, class.name.range());
@@ -203,7 +205,7 @@ impl Compiler {
             this.emit(Op::Return);
             Ok(())
         })?;
-        self.at(&class.name);
+        self.at(&whole);
         self.make_function(child, 0);
         self.constant(Value::name(&class.name));
         match &class.arguments {
