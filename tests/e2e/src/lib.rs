@@ -24,6 +24,19 @@ pub use stage::{Stage, View};
 
 use std::path::{Path, PathBuf};
 
+/// Two tasks that sleep beside each other: CPython prints "quick done" after 1 s and "slow done" after 2 s.
+pub const TWO_TASKS: &str = r#"import asyncio
+
+async def work(name, delay):
+    await asyncio.sleep(delay)
+    print(name, "done")
+
+async def main():
+    await asyncio.gather(work("slow", 2), work("quick", 1))
+
+asyncio.run(main())
+"#;
+
 /// The folder of the whole project.
 pub fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("two folders up").to_path_buf()

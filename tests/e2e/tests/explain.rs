@@ -1,20 +1,7 @@
 //! What explains a run beside the timeline: sums, the tree of tasks, the words of the machine, finding and following a task, marks.
 
-use e2e::{Playground, Stage};
+use e2e::{Playground, Stage, TWO_TASKS};
 use fantoccini::key::Key;
-
-/// Two tasks that sleep beside each other.
-const TWO_TASKS: &str = r#"import asyncio
-
-async def work(name, delay):
-    await asyncio.sleep(delay)
-    print(name, "done")
-
-async def main():
-    await asyncio.gather(work("slow", 2), work("quick", 1))
-
-asyncio.run(main())
-"#;
 
 fn open(stage: &Stage) -> Playground<'_> {
     let page = Playground::open(stage, "");

@@ -1,21 +1,8 @@
 //! The playground as a person uses it: run a program, step both ways, scrub, use keys, watch it live, share it, embed it, and do
 //! everything wrong that one can.
 
-use e2e::{Playground, Stage};
+use e2e::{Playground, Stage, TWO_TASKS};
 use fantoccini::key::Key;
-
-/// CPython prints "quick done" after 1 s and "slow done" after 2 s.
-const TWO_TASKS: &str = r#"import asyncio
-
-async def work(name, delay):
-    await asyncio.sleep(delay)
-    print(name, "done")
-
-async def main():
-    await asyncio.gather(work("slow", 2), work("quick", 1))
-
-asyncio.run(main())
-"#;
 
 #[test]
 fn a_run_starts_paused_at_its_first_step_and_goes_both_ways() {

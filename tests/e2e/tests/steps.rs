@@ -1,21 +1,8 @@
 //! The run as a table: a keyboard walks it, the cursor goes along, and a screen reader hears where it is.
 
-use e2e::{Playground, Stage};
+use e2e::{Playground, Stage, TWO_TASKS};
 use fantoccini::key::Key;
 use serde_json::Value;
-
-/// Two tasks that sleep beside each other.
-const TWO_TASKS: &str = r#"import asyncio
-
-async def work(name, delay):
-    await asyncio.sleep(delay)
-    print(name, "done")
-
-async def main():
-    await asyncio.gather(work("slow", 2), work("quick", 1))
-
-asyncio.run(main())
-"#;
 
 /// What the row that has the reader's attention says: the one that the focused grid names as active.
 fn active_row(page: &Playground<'_>) -> String {
