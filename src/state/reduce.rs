@@ -106,6 +106,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::ToggleHelp => next.help = !next.help,
         Action::Say(notice) => next.notice = Some(notice),
         Action::Hush => next.notice = None,
+        // They tell of a source that is no longer there: nothing changes, least of all playing and dragging.
+        Action::Making { .. } | Action::Made { .. } | Action::Lived { .. } | Action::Refused { .. } => {}
         _ => step(&mut next, action),
     }
     next

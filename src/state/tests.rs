@@ -153,6 +153,9 @@ fn a_result_that_comes_too_late_is_dropped() {
     let late = Rc::new(Made::new("old".into(), sample::as_completed()));
     let after_late = reduce(&edited, Action::Made { revision: state.revision, made: late });
     assert_eq!(after_late, edited);
+    let playing = State { playing: true, shown_for: 7.0, ..edited };
+    let after_late = reduce(&playing, Action::Making { revision: state.revision, steps: 1 });
+    assert_eq!(after_late, playing, "playing goes on");
 }
 
 #[test]
